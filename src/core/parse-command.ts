@@ -1,0 +1,107 @@
+import { commandOf, exactCommandOf, languageChoiceOf, nearestTitle, titleOf, wordsOf } from './command-words';
+import type { Command } from './commands';
+import { meantCallIds } from './meant-call-ids';
+import { normalizeText } from './normalize-text';
+import type { Problem } from './problem';
+
+const longestMessage = 4_000;
+
+/** Words that say nothing about what is wanted. */
+const courtesy = new Set(
+  'please pls plz bot there everyone all пожалуйста бот всем show get give tell check me us покажи дай скажи проверь мне нам'.split(
+    ' ',
+  ),
+);
+
+/** Words around an id, among them what the help card writes in its place. */
+const aroundId = new Set(
+  (
+    'for of the a an my our this that last id ids guid number no on about in was is how what s please meeting call-id callid ' +
+    'для о об по в за id ид айди номер мой моего моем моему наш этот этого этом последний последнего связи встречи звонке звонку вызова'
+  ).split(' '),
+);
+
+/**
+ * Reads one message, in any of the languages. Never throws; what cannot be understood is a problem that
+ * says what to write instead.
+ */
+export function parseCommand(text: string): Command {
+  const normalized = normalizeText(text);
+  if (normalized === undefined || normalized.length > longestMessage) return problem({ kind: 'tooLong' });
+  const ids = meantCallIds(normalized);
+  const [callId] = ids;
+  if (ids.length > 1) return problem({ kind: 'severalIds', ids });
+  if (callId) return { kind: 'quality', callId };
+  return parseWords(wordsOf(normalized));
+}
+
+function parseWords(words: readonly string[]): Command {
+  const wanted = words.filter((word) => !courtesy.has(word));
+  const [first, ...rest] = wanted;
+  if (first === undefined) return { kind: 'help' };
+  switch (commandOf(first)) {
+    case 'hi':
+      return afterGreeting(rest);
+    case 'help':
+      return { kind: 'help' };
+    case 'language':
+      return chooseLanguage(wanted);
+    case 'quality':
+      return qualityWithoutId(rest);
+    case undefined:
+      return parseSentence(wanted);
+  }
+}
+
+function afterGreeting(rest: readonly string[]): Command {
+  if (rest.length === 0) return { kind: 'hi' };
+  const command = parseWords(rest);
+  const smallTalk =
+    command.kind === 'problem' && command.problem.kind === 'unknownCommand' && rest.length <= 3;
+  return smallTalk ? { kind: 'hi' } : command;
+}
+
+/** The command is somewhere inside: only words spelt as they should be count here. */
+function parseSentence(words: readonly string[]): Command {
+  const named = words.map(exactCommandOf);
+  if (named.includes('language') || namesLanguageOnly(words)) return chooseLanguage(words);
+  if (words.some((word) => /^(quality|качеств[оа])$/.test(word))) return qualityWithoutId(words);
+  if (words.some(isAlmostAnId) || isLinkOrNumber(words)) return problem({ kind: 'notAnId' });
+  if (words.some((word) => /^(help|помощь|помоги|помогите|справка)$/.test(word))) return { kind: 'help' };
+  return unknown(nearestTitle(words));
+}
+
+function namesLanguageOnly(words: readonly string[]): boolean {
+  const choice = words.map(languageChoiceOf).find((found) => found !== undefined);
+  return choice !== undefined && choice !== 'auto' && words.length <= 2;
+}
+
+function chooseLanguage(words: readonly string[]): Command {
+  const choice = words.map(languageChoiceOf).find((found) => found !== undefined);
+  if (choice) return { kind: 'language', choice };
+  return unknown(titleOf('language', words.some((word) => /\p{Script=Cyrillic}/u.test(word)) ? 'ru' : 'en'));
+}
+
+function qualityWithoutId(words: readonly string[]): Command {
+  const attempts = words.filter((word) => !aroundId.has(word) && commandOf(word) !== 'quality');
+  const tried = attempts.length === 1 || attempts.some((word) => /\d/.test(word));
+  return problem({ kind: tried ? 'notAnId' : 'noId' });
+}
+
+/** An id with a piece missing or too much. */
+function isAlmostAnId(word: string): boolean {
+  return /^(?=.*\d)(?:[0-9a-f]{16,}|[0-9a-z]{3,}(?:-[0-9a-z]{3,}){2,})$/.test(word);
+}
+
+function isLinkOrNumber(words: readonly string[]): boolean {
+  const [first = ''] = words;
+  return /^https?$/.test(first) || (words.length === 1 && /^\d{4,}$/.test(first));
+}
+
+function unknown(nearest: string | undefined): Command {
+  return problem({ kind: 'unknownCommand', ...(nearest !== undefined && { nearest }) });
+}
+
+function problem(found: Problem): Command {
+  return { kind: 'problem', problem: found };
+}

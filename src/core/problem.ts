@@ -1,0 +1,32 @@
+import type { CallId } from './ids';
+
+/** Every expected failure. Each becomes one sentence that says what to do (core/view/notice). */
+export type Problem =
+  /** Unknown, too new, too old, or not for this person: one answer, so that none can be told from another. */
+  | { readonly kind: 'notAvailable' }
+  /** The asker's organization is not one this bot serves. */
+  | { readonly kind: 'foreignTenant' }
+  /** Graph refused the token (401) or no token could be had. */
+  | { readonly kind: 'signInFailed' }
+  /** Graph answered 403: CallRecords.Read.All or its consent is missing. */
+  | { readonly kind: 'consentMissing' }
+  | { readonly kind: 'throttled'; readonly retryAfterSeconds?: number }
+  /** Graph answered 5xx, also after retries. */
+  | { readonly kind: 'graphTrouble'; readonly status: number }
+  /** Graph refused the request itself (400 and other unexpected answers): a bug or a changed API. */
+  | { readonly kind: 'graphRefused'; readonly status: number }
+  | { readonly kind: 'graphUnreachable' }
+  /** Nothing could be read before the deadline. */
+  | { readonly kind: 'timedOut' }
+  /** An answer or a file that is no call record; `detail` is a fixed word, never text from outside. */
+  | { readonly kind: 'unreadableRecord'; readonly detail: UnreadableDetail }
+  | { readonly kind: 'noId' }
+  | { readonly kind: 'severalIds'; readonly ids: readonly CallId[] }
+  | { readonly kind: 'notAnId' }
+  | { readonly kind: 'tooLong' }
+  | { readonly kind: 'unknownCommand'; readonly nearest?: string }
+  | { readonly kind: 'unknownButton' }
+  /** A bug: its details are in the log under the reference. */
+  | { readonly kind: 'internal' };
+
+export type UnreadableDetail = 'notJson' | 'empty' | 'notARecord' | 'noId' | 'noStart';

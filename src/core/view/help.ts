@@ -1,0 +1,53 @@
+import type { TextKey, Translate } from '../text/translate';
+import type { Card } from './card';
+import { escapeText } from './escape';
+import { optional } from './optional';
+
+/** A command as the help card lists it: how it is written and what it does. */
+export type HelpEntry = { readonly usage: TextKey; readonly summary: TextKey };
+
+export type HelpPlace = 'personal' | 'groupChat' | 'channel';
+
+/** Everything one can ask, each with the words to write. */
+export function helpCard(commands: readonly HelpEntry[], t: Translate, place: HelpPlace): Card {
+  return help(commands, t, place, {
+    title: t('help.title'),
+    intro: t('help.intro'),
+    example: undefined,
+  });
+}
+
+/** Said once in every conversation. `example` is a message that works right away. */
+export function welcomeCard(
+  commands: readonly HelpEntry[],
+  t: Translate,
+  place: HelpPlace,
+  example?: string,
+): Card {
+  return help(commands, t, place, { title: t('welcome.title'), intro: t('help.intro'), example });
+}
+
+type Opening = { readonly title: string; readonly intro: string; readonly example: string | undefined };
+
+function help(commands: readonly HelpEntry[], t: Translate, place: HelpPlace, opening: Opening): Card {
+  const { title, intro, example } = opening;
+  return {
+    template: 'help',
+    data: {
+      lang: t.language,
+      title,
+      intro,
+      speak: `${title}. ${intro}`,
+      fallbackText: `${title}: ${commands.map(({ usage }) => t(usage)).join('; ')}`,
+      example: optional(
+        example === undefined ? undefined : t('welcome.try', { example: escapeText(example) ?? '' }),
+      ),
+      commands: commands.map(({ usage, summary }) => ({
+        usage: escapeText(t(usage)) ?? '',
+        summary: t(summary),
+      })),
+      mention: optional(place === 'personal' ? undefined : t('help.mention')),
+      where: t('help.where'),
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { RequestLimits } from './throttle';
+import { graphLimits } from './throttle';
+
+/** `json`: half a document; `body`: cut within it; `connection`: cut before any answer; `hang`: no answer ever. */
+export type Breakage = 'json' | 'body' | 'connection' | 'hang';
+
+/** One answer that goes wrong; `path` narrows it to URLs (decoded, with query) that contain the text. */
+export type Fault = { readonly path?: string } & (
+  | { readonly status: number; readonly retryAfter?: string | number; readonly code?: string }
+  | { readonly breaks: Breakage }
+);
+
+/** Switches for tests. A running server reads them anew for every request. */
+export type FaultSwitches = {
+  /** The next `count` matching requests fail this way (`Infinity`: all). Earlier calls go first. */
+  failNext(count: number, fault: Fault): void;
+  /** Graph's own request limits; on by default. */
+  throttling: boolean;
+  limits: RequestLimits;
+  /** Added to every request. */
+  latencyMs: number;
+  /** Numbers of pages (2, 3, …) of any collection that answer 404 instead. */
+  hiddenPages: readonly number[];
+  /** Leaves `@odata.type` out, as `odata.metadata=none` does. */
+  omitDiscriminators: boolean;
+  /** Back to an ordinary day. */
+  clear(): void;
+};
+
+export type FaultQueue = {
+  readonly switches: FaultSwitches;
+  /** The fault this request is to suffer, used up by this call. */
+  take(url: string): Fault | undefined;
+};
+
+export function faultQueue(): FaultQueue {
+  let waiting: { readonly fault: Fault; left: number }[] = [];
+  const ordinary = {
+    throttling: true,
+    latencyMs: 0,
+    hiddenPages: [],
+    omitDiscriminators: false,
+  };
+  const switches: FaultSwitches = {
+    ...ordinary,
+    limits: { ...graphLimits },
+    failNext: (count, fault) => void waiting.push({ fault, left: count }),
+    clear: () => {
+      waiting = [];
+      Object.assign(switches, ordinary, { limits: { ...graphLimits } });
+    },
+  };
+  const take = (url: string): Fault | undefined => {
+    const next = waiting.find(({ fault }) => fault.path === undefined || url.includes(fault.path));
+    if (next === undefined) return undefined;
+    next.left -= 1;
+    if (next.left <= 0) waiting = waiting.filter((one) => one !== next);
+    return next.fault;
+  };
+  return { switches, take };
+}

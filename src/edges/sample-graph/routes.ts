@@ -1,0 +1,61 @@
+import { badRequest, methodNotAllowed } from './graph-error';
+
+export type ReadRoute =
+  { readonly kind: 'list' } | { readonly kind: 'record' | 'sessions' | 'participants'; readonly id: string };
+
+export type SubscriptionRoute =
+  { readonly kind: 'subscriptions' } | { readonly kind: 'subscription' | 'reauthorize'; readonly id: string };
+
+export type Route = ReadRoute | SubscriptionRoute;
+
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Both forms Graph knows, `callRecords/{id}` and `callRecords('{id}')`; segments in any letter case. */
+export function parseRoute(method: string, path: string): Route {
+  const inner = /^\/v1\.0\/(.+?)\/?$/.exec(path)?.[1];
+  if (inner === undefined) throw badRequest(`Invalid version or path: ${path.slice(0, 80)}`);
+  const [root = '', second = '', ...rest] = withPlainKeys(inner).split('/');
+  if (root.toLowerCase() === 'subscriptions') {
+    return subscriptionRoute(method, [second, ...rest].filter(Boolean));
+  }
+  const isRecords = root.toLowerCase() === 'communications' && second.toLowerCase() === 'callrecords';
+  if (!isRecords) throw unknownSegment(second === '' ? root : second);
+  const route = recordRoute(rest);
+  if (method !== 'GET') throw methodNotAllowed('GET');
+  return route;
+}
+
+function withPlainKeys(path: string): string {
+  return path.replace(/\('([^'/]*)'\)/g, '/$1');
+}
+
+function recordRoute(rest: readonly string[]): Route {
+  const [text, collection, ...further] = rest;
+  if (text === undefined) return { kind: 'list' };
+  const id = text.toLowerCase();
+  if (!guid.test(id)) throw badRequest('The id of a call record must be a GUID.');
+  if (collection === undefined) return { kind: 'record', id };
+  if (further.length > 0) throw unknownSegment(further[0] ?? '');
+  if (collection.toLowerCase() === 'sessions') return { kind: 'sessions', id };
+  if (collection.toLowerCase() === 'participants_v2') return { kind: 'participants', id };
+  throw unknownSegment(collection);
+}
+
+function subscriptionRoute(method: string, rest: readonly string[]): Route {
+  const [id, action, ...further] = rest;
+  if (id === undefined) {
+    if (method !== 'GET' && method !== 'POST') throw methodNotAllowed('GET, POST');
+    return { kind: 'subscriptions' };
+  }
+  if (action === undefined) {
+    if (!['GET', 'PATCH', 'DELETE'].includes(method)) throw methodNotAllowed('GET, PATCH, DELETE');
+    return { kind: 'subscription', id };
+  }
+  if (action.toLowerCase() !== 'reauthorize' || further.length > 0) throw unknownSegment(action);
+  if (method !== 'POST') throw methodNotAllowed('POST');
+  return { kind: 'reauthorize', id };
+}
+
+function unknownSegment(segment: string): Error {
+  return badRequest(`Resource not found for the segment '${segment.slice(0, 80)}'.`);
+}

@@ -1,0 +1,25 @@
+import type { Kysely, Migration, MigrationProvider } from 'kysely';
+
+/** A released migration is never changed: a database that has run it would stay different. */
+const migrations: Readonly<Record<string, Migration>> = {
+  '001-preferences': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('language_choice')
+        .addColumn('user_id', 'text', (column) => column.notNull())
+        .addColumn('tenant_id', 'text', (column) => column.notNull())
+        .addColumn('language', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('language_choice_key', ['user_id', 'tenant_id'])
+        .execute();
+      await db.schema
+        .createTable('welcome')
+        .addColumn('conversation_id', 'text', (column) => column.primaryKey())
+        .execute();
+    },
+  },
+};
+
+/** The steps from an empty database to the present schema, run in the order of their names. */
+export const migrationProvider: MigrationProvider = {
+  getMigrations: () => Promise.resolve({ ...migrations }),
+};

@@ -1,0 +1,45 @@
+import { answerMessage } from './answer-message';
+import { answerOtherInvoke, answerPress, answerSubmit, messageResponse } from './answer-press';
+import { cardActivity, chatStatusOf, post } from './send';
+import type { Turn } from './turn';
+
+/** A message with text is a question, one with only a value is a pressed button. */
+export async function onMessage(turn: Turn): Promise<void> {
+  const { text, value } = turn.incoming;
+  const pressed = text.trim() === '' && typeof value === 'object' && value !== null;
+  await (pressed ? answerSubmit(turn) : answerMessage(turn));
+}
+
+export async function onInvoke(turn: Turn): Promise<void> {
+  const isPress = turn.incoming.name === 'adaptiveCard/action';
+  const value = await (isPress ? answerPress(turn) : answerOtherInvoke(turn));
+  await turn.context.sendActivity({ type: 'invokeResponse', value });
+}
+
+/** Installed, or put into a conversation: Teams may tell both, the welcome is said once. */
+export async function onAdded({ conversation, context, incoming, render, delay }: Turn): Promise<void> {
+  const welcome = await conversation.welcome(incoming.conversationId, incoming.asker);
+  if (welcome) await post(context, cardActivity(welcome, render), delay);
+}
+
+/** The last resort of a turn: says that it failed, in words of ours, if anything can still be said. */
+export async function onFailure(turn: Turn, error: unknown): Promise<void> {
+  const { context, conversation, incoming, log, render, delay } = turn;
+  const answer = await conversation.failed(error, incoming.asker);
+  const fields = { reference: answer.reference, status: chatStatusOf(error), activity: incoming.type };
+  log.error('turn failed', fields);
+  try {
+    if (incoming.type === 'invoke') {
+      await context.sendActivity({ type: 'invokeResponse', value: messageResponse(answer) });
+    } else if (incoming.type === 'message' && mayStillReach(error)) {
+      await post(context, cardActivity(answer, render), delay);
+    }
+  } catch (second) {
+    log.warn('failure not told', { reference: answer.reference, status: chatStatusOf(second) });
+  }
+}
+
+/** After a refused or unanswered send a second one only adds load; a bad or too large card was ours. */
+function mayStillReach(error: unknown): boolean {
+  return [undefined, 400, 413].includes(chatStatusOf(error));
+}

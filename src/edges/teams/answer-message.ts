@@ -1,0 +1,54 @@
+import { settleWithin } from './delay';
+import { cardActivity, chatStatusOf, post, replace } from './send';
+import type { Turn } from './turn';
+
+const loadingAfterMs = 3_000;
+const typingLimitMs = 1_000;
+
+/** One question, one message: in personal chats a "loading" card stands in for a slow answer. */
+export async function answerMessage(turn: Turn): Promise<void> {
+  const { conversation, incoming, delay } = turn;
+  const typing = showTyping(turn);
+  const answer = conversation.answer(incoming.text, incoming.asker);
+  const patienceMs = incoming.asker.place === 'personal' ? loadingAfterMs : Infinity;
+  const early =
+    patienceMs === Infinity ? await waited(answer) : await settleWithin(answer, patienceMs, delay);
+  // A "typing" that arrives after the answer would stay on the screen.
+  await settleWithin(typing, typingLimitMs, delay);
+  if (!early.late) {
+    await post(turn.context, cardActivity(early.value, turn.render), delay);
+    return;
+  }
+  await answerLater(turn, answer);
+}
+
+async function waited<T>(work: Promise<T>): Promise<{ readonly late: false; readonly value: T }> {
+  return { late: false, value: await work };
+}
+
+async function answerLater(turn: Turn, answer: ReturnType<Turn['conversation']['answer']>): Promise<void> {
+  const { context, delay, render } = turn;
+  const loadingId = await showLoading(turn);
+  const activity = cardActivity(await answer, render);
+  if (await replace(context, loadingId, activity, delay)) return;
+  await post(context, activity, delay);
+}
+
+/** Without the loading card the answer is still worth sending. */
+async function showLoading({ conversation, context, incoming, render, delay, log }: Turn) {
+  try {
+    const loading = await conversation.loading(incoming.asker);
+    return await post(context, cardActivity(loading, render), delay);
+  } catch (error) {
+    log.warn('loading card not sent', { status: chatStatusOf(error) });
+    return undefined;
+  }
+}
+
+async function showTyping({ context, log }: Turn): Promise<void> {
+  try {
+    await context.sendActivity({ type: 'typing' });
+  } catch (error) {
+    log.info('typing not shown', { status: chatStatusOf(error) });
+  }
+}

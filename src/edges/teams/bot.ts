@@ -1,0 +1,126 @@
+import { Application } from '@microsoft/teams-ai';
+import type { Activity, TurnContext } from 'botbuilder';
+import { z } from 'zod/v4';
+import type { Log } from '../../flows/ports';
+import { createAdapter, type BotCloud, type BotCredentials, type ChatAdapter } from './adapter';
+import { refusal, type AdmissionRules, type Headers } from './admission';
+import { onAdded, onFailure, onInvoke, onMessage } from './answer-activity';
+import { delay as realDelay, settleWithin, type Delay } from './delay';
+import { answerable, readIncoming, type Incoming } from './incoming';
+import type { Turn, TurnPorts } from './turn';
+
+/** The chat service gives up, and may ask again, some seconds later. */
+const responseLimitMs = 8_000;
+const idleLimitMs = 10_000;
+
+export type BotOptions = Omit<TurnPorts, 'delay'> &
+  AdmissionRules & {
+    readonly credentials: BotCredentials;
+    readonly cloud?: BotCloud;
+    readonly delay?: Delay;
+  };
+
+export type ChatRequest = { readonly headers: Headers; readonly body: unknown };
+export type ChatResponse = { readonly status: number; readonly body?: unknown };
+
+export type Bot = {
+  /** One request of the chat service with its parsed body → what to answer it. Never rejects. */
+  process(request: ChatRequest): Promise<ChatResponse>;
+  readonly adapter: ChatAdapter;
+  /** Resolves when no turn is running, or when the running ones have had ten seconds. */
+  idle(): Promise<void>;
+};
+
+/** The bot as Teams sees it. Throws when it would run without checking tokens outside of local chat. */
+export function createBot(options: BotOptions): Bot {
+  const anonymous = (options.credentials.MicrosoftAppId ?? '').trim() === '';
+  if (anonymous !== options.localChat) throw new Error('an app id is needed, except for local chat');
+  const { conversation, render, log, delay = realDelay } = options;
+  const ports: TurnPorts = { conversation, render, log, delay };
+  const adapter = createAdapter(options.credentials, options.cloud ?? {});
+  const app = createApplication(adapter, ports);
+  const running = new Set<Promise<unknown>>();
+
+  const process = async ({ headers, body }: ChatRequest): Promise<ChatResponse> => {
+    const incoming = readIncoming(body);
+    if (!incoming) return refuse(400, 'This is not an activity of the chat service.');
+    const reason = refusal(headers, incoming.serviceUrl, options);
+    if (reason !== undefined) return refuse(403, reason);
+    const authorization = options.localChat ? '' : headers['authorization'];
+    const turn = runTurn(app, adapter, authorization, answerable(body), log).finally(() =>
+      running.delete(turn),
+    );
+    running.add(turn);
+    return answerInTime(turn, incoming, delay);
+  };
+  return {
+    process,
+    adapter,
+    idle: async () => {
+      await settleWithin(Promise.all(running), idleLimitMs, delay);
+    },
+  };
+}
+
+/** A long turn goes on after its request has been answered, so that it is not sent again. */
+async function answerInTime(
+  turn: Promise<ChatResponse>,
+  incoming: Incoming,
+  delay: Delay,
+): Promise<ChatResponse> {
+  if (incoming.type === 'invoke' || incoming.repliesInResponse) return turn;
+  const settled = await settleWithin(turn, responseLimitMs, delay);
+  return settled.late ? { status: 202 } : settled.value;
+}
+
+async function runTurn(
+  app: Application,
+  adapter: ChatAdapter,
+  authorization: Headers[string],
+  body: unknown,
+  log: Log,
+): Promise<ChatResponse> {
+  try {
+    const header = typeof authorization === 'string' ? authorization : '';
+    const response = await adapter.runTurn(header, body as Activity, async (context) => {
+      await app.run(context);
+    });
+    return response ?? { status: 200 };
+  } catch (error) {
+    if (isBadToken(error)) return refuse(401, 'The token of this request is not valid.');
+    log.error('turn could not begin', { error: error instanceof Error ? error.name : 'unknown' });
+    return refuse(503, 'The token of this request could not be checked. Try again later.');
+  }
+}
+
+const authenticationError = z.looseObject({ statusCode: z.union([z.literal(401), z.literal(403)]) });
+
+function isBadToken(error: unknown): boolean {
+  const named = error instanceof Error && /^(?:JsonWebToken|NotBefore|TokenExpired)Error$/.test(error.name);
+  return named || authenticationError.safeParse(error).success;
+}
+
+/** The SDK's own routing matches parts of words and first come; ours reads the activity itself. */
+function createApplication(adapter: ChatAdapter, ports: TurnPorts): Application {
+  const app = new Application({ adapter, startTypingTimer: false, removeRecipientMention: false });
+  const route = (answer: (turn: Turn) => Promise<void>) => async (context: TurnContext) => {
+    const incoming = readIncoming(context.activity);
+    if (incoming) await answer({ ...ports, context, incoming });
+  };
+  app.activity('message', route(onMessage));
+  app.addRoute((context) => Promise.resolve(context.activity.type === 'invoke'), route(onInvoke), true);
+  app.activity(
+    'installationUpdate',
+    route(async (turn) => (turn.incoming.action === 'add' ? onAdded(turn) : undefined)),
+  );
+  app.activity(
+    'conversationUpdate',
+    route(async (turn) => (turn.incoming.botWasAdded ? onAdded(turn) : undefined)),
+  );
+  adapter.onTurnError = async (context, error) => route((turn) => onFailure(turn, error))(context);
+  return app;
+}
+
+function refuse(status: number, error: string): ChatResponse {
+  return { status, body: { error } };
+}

@@ -1,0 +1,118 @@
+import { z } from 'zod/v4';
+import { parseTenantId, parseUserId } from '../../core/ids';
+import type { Asker, Place } from '../../flows/ports';
+
+const optionalText = z.string().nullish().catch(undefined);
+// Somebody mentions the bot once or twice; each mention costs a pass over the text.
+const mostMentions = 10;
+const account = z.looseObject({ id: z.string().min(1), aadObjectId: optionalText });
+const tenant = z.looseObject({ id: optionalText }).nullish().catch(undefined);
+
+/** Only what is read here. What the SDK cannot do without is required, null is absent. */
+const activitySchema = z.looseObject({
+  type: z.string().min(1),
+  name: optionalText,
+  action: optionalText,
+  channelId: z.string().min(1),
+  serviceUrl: optionalText,
+  from: account,
+  recipient: account,
+  conversation: z.looseObject({
+    id: z.string().min(1),
+    conversationType: optionalText,
+    tenantId: optionalText,
+  }),
+  text: optionalText,
+  locale: optionalText,
+  replyToId: optionalText,
+  deliveryMode: optionalText,
+  value: z.unknown(),
+  channelData: z.looseObject({ tenant }).nullish().catch(undefined),
+  entities: z.array(z.unknown()).nullish().catch(undefined),
+  membersAdded: z.array(z.unknown()).nullish().catch(undefined),
+});
+type ActivityShape = z.infer<typeof activitySchema>;
+
+const mention = z.looseObject({
+  type: z.literal('mention'),
+  text: z.string().min(1),
+  mentioned: z.looseObject({ id: z.string() }),
+});
+const clientInfo = z.looseObject({ type: z.literal('clientInfo'), locale: z.string() });
+const member = z.looseObject({ id: z.string() });
+
+/** An activity of the chat service in our own words. */
+export type Incoming = {
+  readonly type: string;
+  readonly name: string | undefined;
+  readonly action: string | undefined;
+  readonly serviceUrl: string | undefined;
+  /** Without the mention of the bot; other markup is still in it. */
+  readonly text: string;
+  /** Untrusted. */
+  readonly value: unknown;
+  readonly asker: Asker;
+  /** The conversation itself, not one thread of it. */
+  readonly conversationId: string;
+  /** The message with the pressed button. */
+  readonly replyToId: string | undefined;
+  readonly repliesInResponse: boolean;
+  readonly botWasAdded: boolean;
+};
+
+/** Undefined when a part is missing that no answer can do without. */
+export function readIncoming(body: unknown): Incoming | undefined {
+  const { data: activity } = activitySchema.safeParse(body);
+  if (!activity) return undefined;
+  return {
+    type: activity.type,
+    name: activity.name ?? undefined,
+    action: activity.action ?? undefined,
+    serviceUrl: activity.serviceUrl ?? undefined,
+    text: textOf(activity),
+    value: activity.value,
+    asker: askerOf(activity),
+    conversationId: activity.conversation.id.replace(/;messageid=.*$/s, ''),
+    replyToId: activity.replyToId ?? undefined,
+    repliesInResponse: activity.deliveryMode === 'expectReplies',
+    botWasAdded: idsOf(activity.membersAdded).includes(activity.recipient.id),
+  };
+}
+
+const copiedText = z.string().max(1_000).optional().catch(undefined);
+const copiedFields = z.looseObject({ id: copiedText, locale: copiedText });
+
+/** For the SDK, which copies id and locale into every answer and cannot send it when they are no short text. */
+export function answerable(body: unknown): unknown {
+  return copiedFields.safeParse(body).data;
+}
+
+function askerOf({ from, conversation, channelData, locale, entities }: ActivityShape): Asker {
+  const info = (entities ?? []).map((entity) => clientInfo.safeParse(entity).data).find(Boolean);
+  return {
+    userId: parseUserId(from.aadObjectId ?? undefined),
+    // The conversation's tenant is missing in channels.
+    tenantId: parseTenantId(channelData?.tenant?.id ?? conversation.tenantId ?? undefined),
+    place: placeOf(conversation.conversationType),
+    locale: locale ?? info?.locale,
+  };
+}
+
+/** What is not known to be personal is treated as seen by others. */
+function placeOf(conversationType: string | null | undefined): Place {
+  return conversationType === 'personal' || conversationType === 'channel' ? conversationType : 'groupChat';
+}
+
+/** The SDK removes the first mention only, and throws when a mention has no text. */
+function textOf({ text, entities, recipient }: ActivityShape): string {
+  const mentions = (entities ?? [])
+    .map((entity) => mention.safeParse(entity).data)
+    .filter((found) => found?.mentioned.id === recipient.id)
+    .map((found) => found?.text ?? '');
+  const different = [...new Set(mentions)].slice(0, mostMentions);
+  return different.reduce((rest, found) => rest.replaceAll(found, ' '), text ?? '');
+}
+
+function idsOf(members: readonly unknown[] | null | undefined): readonly string[] {
+  return (members ?? []).flatMap((each) => member.safeParse(each).data?.id ?? []);
+}

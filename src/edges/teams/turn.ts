@@ -1,0 +1,15 @@
+import type { TurnContext } from 'botbuilder';
+import type { Conversation, Log } from '../../flows/ports';
+import type { Delay } from './delay';
+import type { Incoming } from './incoming';
+import type { Render } from './send';
+
+export type TurnPorts = {
+  readonly conversation: Conversation;
+  readonly render: Render;
+  readonly log: Log;
+  readonly delay: Delay;
+};
+
+/** One activity being answered. */
+export type Turn = TurnPorts & { readonly context: TurnContext; readonly incoming: Incoming };

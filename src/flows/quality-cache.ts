@@ -1,0 +1,36 @@
+import type { CallId } from '../core/ids';
+import type { CallQuality } from '../core/quality/call-quality';
+import type { Clock } from './ports';
+
+const keptMs = 10 * 60_000;
+const mostCalls = 200;
+
+/**
+ * Judged calls for paging and buttons, so that they do not read Graph again. Bounded in number and time;
+ * access is checked on every use by whoever asks for one.
+ */
+export type QualityCache = {
+  get(callId: CallId): CallQuality | undefined;
+  put(quality: CallQuality): void;
+};
+
+export function createQualityCache(now: Clock): QualityCache {
+  const kept = new Map<CallId, { readonly quality: CallQuality; readonly untilMs: number }>();
+  return {
+    get(callId) {
+      const entry = kept.get(callId);
+      if (entry === undefined) return undefined;
+      if (entry.untilMs > now()) return entry.quality;
+      kept.delete(callId);
+      return undefined;
+    },
+    put(quality) {
+      // What is missing pages must be read again, not shown again.
+      if (quality.completeness.truncated) return;
+      kept.delete(quality.callId);
+      kept.set(quality.callId, { quality, untilMs: now() + keptMs });
+      const [oldest] = kept.keys();
+      if (kept.size > mostCalls && oldest !== undefined) kept.delete(oldest);
+    },
+  };
+}

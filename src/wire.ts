@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Config } from './config';
+import type { ChatConfig } from './config-chat';
+import { err, ok, type Result } from './core/result';
+import type { StartFault } from './core/start-fault';
+import { loadCards } from './edges/cards/render';
+import { createServer } from './edges/http/server';
+import { createAudit, createLog } from './edges/log/log';
+import { startPlayground } from './edges/playground/start-playground';
+import { openStore } from './edges/store/open';
+import type { BotCredentials } from './edges/teams/adapter';
+import { createBot } from './edges/teams/bot';
+import { chatClouds } from './edges/teams/clouds';
+import { createTranslate } from './edges/text/translate';
+import { createConversation } from './flows/conversation';
+import { openGraph } from './wire-graph';
+
+export type RunningBot = {
+  readonly host: string;
+  readonly port: number;
+  /** Where to chat in a browser; undefined without the local chat client. */
+  readonly chatUrl: string | undefined;
+  /** Ids that are worth asking for, while the calls are made up. */
+  readonly examples: readonly string[];
+  stop(): Promise<void>;
+};
+
+/** Program version, from the one place that names it. */
+function programVersion(): string {
+  const text = readFileSync(join(__dirname, '../package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+/**
+ * Builds every edge, hands their ports to the flows and starts listening. On a fault whatever was started
+ * until then is stopped again.
+ */
+export async function startBot(config: Config): Promise<Result<RunningBot, StartFault>> {
+  const log = createLog({ level: config.logLevel });
+  const opened: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const close of opened.splice(0).reverse()) await close();
+  };
+  const fail = async (fault: StartFault): Promise<Result<RunningBot, StartFault>> => {
+    await stop();
+    return err(fault);
+  };
+
+  const store = await openStore({ url: config.databaseUrl });
+  if (!store.ok) return fail(store.error);
+  opened.push(() => store.value.close());
+  const graph = await openGraph(config.graph, log);
+  opened.push(() => graph.close());
+
+  const local = config.chat.kind === 'local';
+  const [example] = graph.examples;
+  const conversation = createConversation({
+    records: graph.records,
+    preferences: store.value.preferences,
+    translate: createTranslate(),
+    settings: {
+      operators: config.operators,
+      allowedTenants: config.allowedTenants,
+      defaultLanguage: config.defaultLanguage,
+      homeTenantId: graph.homeTenantId,
+      sampleData: config.graph.kind === 'sample' && !local,
+      example: example === undefined ? undefined : `quality for call ${example}`,
+    },
+    now: Date.now,
+    log,
+    audit: createAudit(),
+    newReference,
+  });
+  const { cloud, serviceHosts } = chatClouds[config.graph.cloud];
+  const bot = createBot({
+    conversation,
+    render: loadCards(local ? 'localChat' : 'teams'),
+    credentials: botCredentials(config.chat),
+    cloud,
+    allowedServiceHosts: serviceHosts,
+    localChat: local,
+    log,
+  });
+  const server = createServer({
+    ...config.server,
+    version: programVersion(),
+    messages: (request) => bot.process(request),
+    readiness: async () => {
+      const ready = await store.value.ping();
+      return { ready, states: { store: ready ? 'ok' : 'unavailable' } };
+    },
+    log,
+  });
+  const listening = await server.start();
+  if (!listening.ok) return fail(listening.error);
+  opened.push(async () => {
+    await server.stop();
+    await bot.idle();
+  });
+  const running = { ...listening.value, examples: graph.examples, stop };
+  if (config.chat.kind !== 'local' || !config.chat.playground) return ok({ ...running, chatUrl: undefined });
+
+  // A folder of its own: the client reads its configuration from there and keeps its log in it.
+  const workingFolder = mkdtempSync(join(tmpdir(), 'call-quality-playground-'));
+  opened.push(() => {
+    rmSync(workingFolder, { recursive: true, force: true });
+    return Promise.resolve();
+  });
+  const botUrl = `http://127.0.0.1:${listening.value.port}/api/messages`;
+  const playground = await startPlayground({ botUrl, log, workingFolder });
+  if (!playground.ok) return fail(playground.error);
+  opened.push(() => playground.value.stop());
+  return ok({ ...running, chatUrl: playground.value.url });
+}
+
+/** Eight signs that are hard to mix up when read out. */
+function newReference(): string {
+  const signs = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+  return [...randomBytes(8)].map((byte) => signs.charAt(byte % signs.length)).join('');
+}
+
+function botCredentials(chat: ChatConfig): BotCredentials {
+  if (chat.kind === 'local') return {};
+  const { appId, appType, tenantId, password, certificate } = chat;
+  return {
+    MicrosoftAppId: appId,
+    MicrosoftAppType: appType,
+    ...(tenantId === undefined ? {} : { MicrosoftAppTenantId: tenantId }),
+    ...(password === undefined ? {} : { MicrosoftAppPassword: password }),
+    ...(certificate === undefined
+      ? {}
+      : {
+          CertificateThumbprint: certificate.thumbprint,
+          CertificatePrivateKey: certificate.privateKey,
+        }),
+  };
+}

@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { aliases, readConfig, variables, type Config, type Environment } from '../src/config';
+import { configSentences } from '../src/config-sentences';
+import { createTranslate } from '../src/edges/text/translate';
+
+const guid = '11111111-2222-4333-8444-555555555555';
+const chat = { MicrosoftAppId: guid, MicrosoftAppTenantId: guid, MicrosoftAppPassword: 'chat-secret-1' };
+const graph = {
+  GRAPH_CREDENTIAL: 'secret',
+  AZURE_TENANT_ID: guid,
+  AZURE_CLIENT_ID: guid,
+  AZURE_CLIENT_SECRET: 'graph-secret-2',
+};
+
+function config(env: Environment): Config {
+  const read = readConfig(env);
+  if (!read.ok) throw new Error(JSON.stringify(read.faults));
+  return read.config;
+}
+
+function faulty(env: Environment): readonly string[] {
+  const read = readConfig(env);
+  return read.ok ? [] : read.faults.map(({ variable }) => variable);
+}
+
+describe('configuration', () => {
+  it('is local mode with nothing set: loopback, sample Graph, everybody an operator', () => {
+    expect(config({})).toEqual({
+      chat: { kind: 'local', playground: true },
+      graph: { kind: 'sample', cloud: 'global', callSeconds: 90 },
+      server: { port: 3978, host: '127.0.0.1' },
+      allowedTenants: undefined,
+      operators: 'everybody',
+      databaseUrl: 'file:./data/call-quality.db',
+      defaultLanguage: 'en',
+      logLevel: 'info',
+    });
+  });
+
+  it('serves the Graph tenant and has no operators unless told otherwise', () => {
+    expect(config({ ...chat, ...graph })).toMatchObject({
+      chat: { kind: 'teams', appType: 'SingleTenant' },
+      graph: { kind: 'graph', credential: { kind: 'secret' } },
+      server: { host: '0.0.0.0' },
+      allowedTenants: [guid],
+      operators: [],
+    });
+  });
+
+  it('falls back on each side by itself', () => {
+    expect(config({ ...chat }).graph.kind).toBe('sample');
+    expect(config({ ...graph, LOCAL_CHAT_REAL_DATA: 'yes' }).chat.kind).toBe('local');
+    expect(config({ GRAPH_BASE_URL: 'http://127.0.0.1:9000/v1.0/' }).graph).toEqual({
+      kind: 'loopback',
+      cloud: 'global',
+      baseUrl: 'http://127.0.0.1:9000',
+      tenantId: undefined,
+    });
+  });
+
+  it.each<[string, Environment, readonly string[]]>([
+    ['production without anything', { NODE_ENV: 'production' }, ['MicrosoftAppId', 'GRAPH_CREDENTIAL']],
+    [
+      'production with a Graph on this machine',
+      { NODE_ENV: 'production', ...chat, GRAPH_BASE_URL: 'http://127.0.0.1:1' },
+      ['GRAPH_BASE_URL'],
+    ],
+    ['real calls in local chat', graph, ['LOCAL_CHAT_REAL_DATA']],
+    ['local chat on every address', { HOST: '0.0.0.0' }, ['HOST']],
+    ['an app id alone', { MicrosoftAppId: guid }, ['MicrosoftAppTenantId', 'MicrosoftAppPassword']],
+    ['an app id that is none', { ...chat, MicrosoftAppId: 'bot' }, ['MicrosoftAppId']],
+    ['a password alone', { MicrosoftAppPassword: 'x' }, ['MicrosoftAppId']],
+    ['an unknown app type', { ...chat, MicrosoftAppType: 'Dual' }, ['MicrosoftAppType']],
+    [
+      'a managed identity with a password',
+      { ...chat, MicrosoftAppType: 'UserAssignedMSI' },
+      ['MicrosoftAppPassword'],
+    ],
+    [
+      'half a certificate',
+      { ...chat, MicrosoftAppPassword: '', CertificateThumbprint: 'AB' },
+      ['CertificateThumbprint'],
+    ],
+    [
+      'a multi-tenant bot over sample data with no tenant',
+      { MicrosoftAppId: guid, MicrosoftAppType: 'MultiTenant', MicrosoftAppPassword: 'x' },
+      ['ALLOWED_TENANTS'],
+    ],
+    ['a tenant without a client', { AZURE_TENANT_ID: guid }, ['GRAPH_CREDENTIAL']],
+    ['no credential kind', { ...graph, GRAPH_CREDENTIAL: '' }, ['GRAPH_CREDENTIAL']],
+    ['a chain of credentials', { ...graph, GRAPH_CREDENTIAL: 'default' }, ['GRAPH_CREDENTIAL']],
+    [
+      'a secret without anything',
+      { GRAPH_CREDENTIAL: 'secret' },
+      ['AZURE_TENANT_ID', 'AZURE_CLIENT_ID', 'AZURE_CLIENT_SECRET'],
+    ],
+    [
+      'a certificate without its file',
+      { ...graph, GRAPH_CREDENTIAL: 'certificate' },
+      ['AZURE_CLIENT_CERTIFICATE_PATH'],
+    ],
+    ['a plain http Graph elsewhere', { GRAPH_BASE_URL: 'http://graph.example.com' }, ['GRAPH_BASE_URL']],
+    ['a Graph root that is no URL', { GRAPH_BASE_URL: 'graph' }, ['GRAPH_BASE_URL']],
+    [
+      'an https Graph without a credential',
+      { GRAPH_BASE_URL: 'https://graph.example.com' },
+      ['GRAPH_CREDENTIAL'],
+    ],
+    ['the cloud without call records', { CLOUD: 'china' }, ['CLOUD']],
+    ['an unknown cloud', { CLOUD: 'moon' }, ['CLOUD']],
+    [
+      'a Graph of that cloud',
+      { ...graph, GRAPH_BASE_URL: 'https://microsoftgraph.chinacloudapi.cn' },
+      ['GRAPH_BASE_URL'],
+    ],
+    [
+      'lists that hold no ids',
+      { ACCESS_OPERATORS: 'a b!', ALLOWED_TENANTS: ',' },
+      ['ALLOWED_TENANTS', 'ACCESS_OPERATORS'],
+    ],
+    [
+      'numbers and words that are none',
+      {
+        PORT: '99999',
+        LOG_LEVEL: 'loud',
+        DEFAULT_LOCALE: 'xx',
+        DATABASE_URL: 'mysql://x',
+        PLAYGROUND: 'maybe',
+        SAMPLE_CALL_SECONDS: '0',
+      },
+      ['PORT', 'LOG_LEVEL', 'DATABASE_URL', 'DEFAULT_LOCALE', 'PLAYGROUND', 'SAMPLE_CALL_SECONDS'],
+    ],
+    ['a variable and its alias that differ', { ...chat, BOT_ID: guid.replace('1', '9') }, ['MicrosoftAppId']],
+  ])('refuses %s, naming every fault at once', (_name, env, expected) => {
+    const realData = env === graph ? {} : { LOCAL_CHAT_REAL_DATA: 'yes' };
+
+    expect([...faulty({ ...realData, ...env })].sort()).toEqual([...expected].sort());
+  });
+
+  it('understands the names of the Teams samples', () => {
+    expect(config({ BOT_ID: guid, BOT_TENANT_ID: guid, BOT_PASSWORD: 'x', ...graph }).chat).toMatchObject({
+      kind: 'teams',
+      appId: guid,
+      password: 'x',
+    });
+  });
+
+  it('never prints a secret', () => {
+    const read = readConfig({ ...chat, ...graph, PORT: 'chat-secret-1', CLOUD: 'graph-secret-2' });
+    const text = read.ok ? '' : configSentences(read.faults, createTranslate()('en'));
+
+    expect(text).toContain('PORT must be a whole number');
+    expect(text).not.toMatch(/secret-\d/);
+  });
+
+  it('stands in .env.sample with every variable, and with no other', () => {
+    const sample = readFileSync(join(__dirname, '../.env.sample'), 'utf8');
+    const named = [...sample.matchAll(/^#?([A-Za-z_]+)=/gm)].map(([, name]) => name);
+
+    expect(named.sort()).toEqual([...variables].sort());
+    for (const alias of Object.keys(aliases)) expect(sample).toContain(alias);
+  });
+});

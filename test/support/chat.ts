@@ -1,0 +1,122 @@
+import { createServer } from '../../src/edges/http/server';
+import { createBot, type BotOptions } from '../../src/edges/teams/bot';
+import type { Delay } from '../../src/edges/teams/delay';
+import type { Answer, Asker, Conversation, Log } from '../../src/flows/ports';
+import { startConnector, type Connector } from './connector';
+import { request, type TestResponse } from './http-request';
+
+export type Call = { readonly name: keyof Conversation; readonly args: readonly unknown[] };
+
+export type Chat = {
+  readonly connector: Connector;
+  readonly calls: readonly Call[];
+  readonly logged: readonly string[];
+  readonly port: number;
+  /** Replaces what the conversation answers. */
+  say(changes: Partial<Conversation>): void;
+  /** Waits of these lengths are over at once, all others never end. */
+  passing(...ms: number[]): void;
+  post(activity: unknown, headers?: Record<string, string>): Promise<TestResponse>;
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export function answerOf(name: string, more: Partial<Answer> = {}): Answer {
+  return { card: { template: 'notice', data: { name } }, summary: `summary of ${name}`, ...more };
+}
+
+/** A bot behind the real web server, a conversation that says what the test wants, a chat service to send to. */
+export async function startChat(changes: Partial<BotOptions> = {}): Promise<Chat> {
+  const connector = await startConnector();
+  const calls: Call[] = [];
+  const logged: string[] = [];
+  let said: Partial<Conversation> = {};
+  let passing: readonly number[] = [];
+  const delay: Delay = (ms) =>
+    new Promise((resolve) => {
+      if (passing.includes(ms)) resolve();
+    });
+
+  const bot = createBot({
+    conversation: recording(calls, () => said),
+    render: (card) => ({ type: 'AdaptiveCard', refresh: { never: 'sent' }, ...card.data }),
+    credentials: {},
+    localChat: true,
+    allowedServiceHosts: [],
+    log: recordingLog(logged),
+    delay,
+    ...changes,
+  });
+  const server = createServer({
+    host: '127.0.0.1',
+    port: 0,
+    version: '1.2.3',
+    messages: (incoming) => bot.process(incoming),
+    readiness: () => Promise.resolve({ ready: true, states: {} }),
+    log: recordingLog(logged),
+  });
+  const started = await server.start();
+  if (!started.ok) throw new Error(started.error.kind);
+  const { port } = started.value;
+
+  return {
+    connector,
+    calls,
+    logged,
+    port,
+    say: (answers) => {
+      said = answers;
+    },
+    passing: (...ms) => {
+      passing = ms;
+    },
+    post: (activity, headers = {}) =>
+      request({
+        port,
+        path: '/api/messages',
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...headers },
+        body: JSON.stringify(activity),
+      }),
+    idle: () => bot.idle(),
+    stop: async () => {
+      await server.stop();
+      await connector.stop();
+    },
+  };
+}
+
+function recording(calls: Call[], said: () => Partial<Conversation>): Conversation {
+  const note = (name: Call['name'], ...args: unknown[]) => {
+    calls.push({ name, args });
+  };
+  return {
+    answer: (text: string, asker: Asker) => {
+      note('answer', text, asker);
+      return said().answer?.(text, asker) ?? Promise.resolve(answerOf('answer'));
+    },
+    press: (data: unknown, asker: Asker) => {
+      note('press', data, asker);
+      return said().press?.(data, asker) ?? Promise.resolve(answerOf('press'));
+    },
+    welcome: (conversationId: string, asker: Asker) => {
+      note('welcome', conversationId, asker);
+      return said().welcome?.(conversationId, asker) ?? Promise.resolve(answerOf('welcome'));
+    },
+    loading: (asker: Asker) => {
+      note('loading', asker);
+      return Promise.resolve(answerOf('loading'));
+    },
+    failed: (error: unknown, asker: Asker) => {
+      note('failed', error, asker);
+      return Promise.resolve(answerOf('failed', { problem: 'internal', reference: 'REF123' }));
+    },
+  };
+}
+
+function recordingLog(lines: string[]): Log {
+  const write = (message: string, fields: object = {}) => {
+    lines.push(`${message} ${JSON.stringify(fields)}`);
+  };
+  return { info: write, warn: write, error: write };
+}

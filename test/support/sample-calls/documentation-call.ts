@@ -1,0 +1,137 @@
+import type { CallQuality } from '../../../src/core/quality/call-quality';
+import { callQuality, finding, leg, participant, stream, worst } from '../call-quality';
+import { abbie, owen } from './people';
+
+/** What the documentation's record looks like once judged. */
+export const documentationCall: CallQuality = callQuality({
+  type: 'peerToPeer',
+  startedAtMs: Date.UTC(2020, 1, 25, 18, 52, 21, 216),
+  endedAtMs: Date.UTC(2020, 1, 25, 18, 52, 46, 764),
+  organizer: { id: abbie, name: 'Abbie Wilkins', kind: 'user' },
+  headline: 'problem',
+  headlineReasons: ['lowRating'],
+  verdict: 'good',
+  completeness: { sessions: 1, participants: 2, sessionsWithoutMedia: 0, truncated: true },
+  participants: [
+    participant({
+      id: owen,
+      name: 'Owen Franklin',
+      receives: 'unclassified',
+      severity: 0.23,
+      platform: 'windows',
+      connection: 'wired',
+      rating: 'poor',
+      stars: 2,
+      feedbackTokens: ['Noisy'],
+      legs: [
+        leg({
+          ipAddress: '10.139.0.12',
+          subnet: '10.139.80.0',
+          reflexiveAddress: '127.0.0.2',
+          relayAddress: '52.114.188.102',
+          captureName: 'Microphone (Microsoft Virtual Audio Device (Simple) (WDM))',
+          renderName: 'Speakers (Microsoft Virtual Audio Device (Simple) (WDM))',
+        }),
+      ],
+    }),
+    participant({
+      id: abbie,
+      name: 'Abbie Wilkins',
+      sends: 'unclassified',
+      severity: 0.23,
+      platform: 'android',
+      connection: 'wifi',
+      legs: [leg({ connection: 'wifi', linkSpeedBps: 54_000_000, ipAddress: '10.150.0.2' })],
+    }),
+  ],
+  worst: [
+    worst({
+      metric: 'audioDegradation',
+      value: 1.160898,
+      unit: 'mos',
+      limit: 1,
+      severity: 1.160898,
+      advisory: true,
+      sender: owen,
+      receiver: abbie,
+    }),
+    worst({
+      metric: 'concealedSamples',
+      value: 0.06233422,
+      max: 0.07192807,
+      unit: 'ratio',
+      limit: 0.07,
+      severity: 0.89,
+      advisory: true,
+      sender: owen,
+      receiver: abbie,
+    }),
+    worst({ value: 7, max: 12, severity: 7 / 30, sender: owen, receiver: abbie }),
+    worst({
+      metric: 'packetLoss',
+      value: 0.01381693,
+      max: 0.03738318,
+      unit: 'ratio',
+      limit: 0.1,
+      severity: 0.138,
+      sender: owen,
+      receiver: abbie,
+    }),
+    worst({
+      metric: 'roundTrip',
+      value: 64,
+      max: 106,
+      limit: 500,
+      severity: 0.128,
+      sender: owen,
+      receiver: abbie,
+    }),
+  ],
+  findings: [
+    finding({
+      cause: 'packetLoss',
+      participant: owen,
+      confidence: 'strong',
+      evidence: [
+        { field: 'sentQualityEventRatio', value: 0.31, limit: 0.05, unit: 'ratio' },
+        { field: 'averagePacketLossRate', value: 0.01381693, limit: 0.1, unit: 'ratio' },
+      ],
+    }),
+    finding({
+      cause: 'otherSide',
+      participant: owen,
+      confidence: 'notice',
+      evidence: [{ field: 'feedback.tokens.Noisy', value: 'poor' }],
+    }),
+  ],
+  streams: [
+    stream({
+      id: '1785122252',
+      key: 'a',
+      packets: 709,
+      direction: 'calleeToCaller',
+      sender: owen,
+      receiver: abbie,
+      metrics: {
+        roundTrip: { average: 64, max: 106 },
+        packetLoss: { average: 0.01381693, max: 0.03738318 },
+        jitter: { average: 7, max: 12 },
+        concealedSamples: { average: 0.06233422, max: 0.07192807 },
+        audioDegradation: { average: 1.160898 },
+      },
+    }),
+    stream({
+      id: '1504545584',
+      key: 'b',
+      verdict: 'unclassified',
+      packets: 67,
+      sender: abbie,
+      receiver: owen,
+      metrics: {
+        roundTrip: { average: 61, max: 79 },
+        packetLoss: { average: 0, max: 0 },
+        jitter: { average: 16, max: 21 },
+      },
+    }),
+  ],
+});
