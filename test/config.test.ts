@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aliases, readConfig, variables, type Config, type Environment } from '../src/config';
 import { configSentences } from '../src/config-sentences';
+import { readEnvironment } from '../src/environment';
 import { createTranslate } from '../src/edges/text/translate';
 
 const guid = '11111111-2222-4333-8444-555555555555';
@@ -136,6 +138,17 @@ describe('configuration', () => {
     const realData = env === graph ? {} : { LOCAL_CHAT_REAL_DATA: 'yes' };
 
     expect([...faulty({ ...realData, ...env })].sort()).toEqual([...expected].sort());
+  });
+
+  it('takes from a .env file what the environment does not say, and lives without one', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'env-'));
+    const file = join(folder, '.env');
+    writeFileSync(file, '# a comment\nPORT=4000\nLOG_LEVEL="warn"\n');
+    const env = readEnvironment({ PORT: '5000' }, file);
+    rmSync(folder, { recursive: true });
+
+    expect(env).toEqual({ PORT: '5000', LOG_LEVEL: 'warn' });
+    expect(readEnvironment({ PORT: '5000' }, file)).toEqual({ PORT: '5000' });
   });
 
   it('understands the names of the Teams samples', () => {

@@ -37,7 +37,7 @@ describe('report on files', () => {
     const { code, out, error } = await runReport([documentation]);
 
     expect([code, error]).toEqual([0, '']);
-    for (const text of ['Owen Franklin', 'Abbie Wilkins', 'noise', '★★☆☆☆', 'Wi-Fi', '31 %', '27 %']) {
+    for (const text of ['Owen Franklin', 'Abbie Wilkins', 'Noisy', '★★☆☆☆', 'Wi-Fi', '31 %', '27 %']) {
       expect(out.replaceAll('\u00a0', ' ')).toContain(text);
     }
     expect(out).not.toContain('\u001b');

@@ -1,6 +1,6 @@
 import type { TextKey, Translate } from '../text/translate';
 import { escapeText } from './escape';
-import { longestWord, splitWord } from './labels';
+import { capitalize, longestWord, splitWord } from './labels';
 
 /** Names of feedback tokens, without prefix, in lower case: an open list, collected from several products. */
 const tokens: Readonly<Record<string, TextKey>> = {
@@ -13,7 +13,7 @@ const tokens: Readonly<Record<string, TextKey>> = {
   echo: 'token.echo',
   electronicfeedback: 'token.electronicFeedback',
   backgroundnoise: 'token.noise',
-  noisy: 'token.noise',
+  noisy: 'token.noisy',
   audionoise: 'token.noise',
   lowvolume: 'token.lowVolume',
   lowsound: 'token.lowVolume',
@@ -66,7 +66,7 @@ export function tokenLabels(names: readonly string[], t: Translate, most = 3): s
   const shown = labels.filter((label) => label !== undefined);
   const rest = shown.length - most;
   const kept = rest > 0 ? [...shown.slice(0, most), t('token.more', { number: rest })] : shown;
-  return kept.join(', ');
+  return capitalize(kept.join(', '), t);
 }
 
 export function tokenLabel(name: string, t: Translate): string | undefined {

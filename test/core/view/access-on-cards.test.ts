@@ -80,7 +80,7 @@ const canariesOf = (who: 'own' | 'other', octet: number): readonly string[] => [
 const canaries: Readonly<Record<Fact, readonly string[]>> = {
   ownLeg: canariesOf('own', 77),
   othersLegs: canariesOf('other', 88),
-  report: ['own.upn@contoso', 'other.upn@contoso', 'own token', 'other token', 'Wi-Fi', 'Jitter'],
+  report: ['own.upn@contoso', 'other.upn@contoso', 'Own token', 'Other token', 'Wi-Fi', 'Jitter'],
 };
 
 /** Everything an audience gets to read of the call, each card by its name. */

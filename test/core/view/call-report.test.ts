@@ -112,7 +112,7 @@ describe('the report', () => {
 
   it('gives the stars in words and what was ticked, unknown words split', () => {
     expect(texts(badWifiCall)).toContain(
-      '★☆☆☆☆ 1 of 5 · interruptions, frozen picture, something new happened',
+      '★☆☆☆☆ 1 of 5 · Interruptions, frozen picture, something new happened',
     );
   });
 
