@@ -287,12 +287,19 @@ describe('when Graph fails', () => {
     expect(logged).toMatchObject([{ level: 'error', fields: { reference: 'REF1' } }]);
   });
 
-  it('says on the card that only a part was read', async () => {
+  it('says on the card that only a part was read, and of how much at least', async () => {
     const lossy = stream('callerToCallee', { averagePacketLossRate: 0.3 });
-    const records = fakeCallRecords(record([sessionWith('s1', [media({ streams: [lossy] })])]));
-    const { conversation, show } = testConversation(records);
-    records.cutShort();
+    const sessions = [sessionWith('s1', [media({ streams: [lossy] })])];
+    const cut = async (over: Readonly<Record<string, unknown>>): Promise<string> => {
+      const records = fakeCallRecords(record(sessions, over));
+      const { conversation, show } = testConversation(records);
+      records.cutShort();
+      return show(await conversation.answer(question, asker()));
+    };
 
-    expect(show(await conversation.answer(question, asker()))).toContain('1 of at least 2 sessions read');
+    expect(await cut({})).toContain('1 of at least 2 sessions read');
+    expect(await cut({ participants_v2: [ann, ben, cyd].map((id) => listed(id)) })).toContain(
+      '1 of at least 3 sessions read',
+    );
   });
 });

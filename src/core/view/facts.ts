@@ -53,12 +53,18 @@ function affectedText({ people }: CallQuality, t: Translate): string {
 }
 
 /** What is missing from the record; empty when nothing is. */
-export function completenessText({ completeness }: CallQuality, t: Translate): string {
-  const { sessions, sessionsWithoutMedia, truncated } = completeness;
+export function completenessText(quality: CallQuality, t: Translate): string {
+  const { sessions, sessionsWithoutMedia, truncated } = quality.completeness;
   return [
-    ...(truncated ? [t('completeness.truncated', { count: sessions + 1, sessions })] : []),
+    ...(truncated ? [t('completeness.truncated', { count: fewestSessions(quality), sessions })] : []),
     ...(sessionsWithoutMedia > 0
       ? [t('completeness.withoutMedia', { count: sessions, without: sessionsWithoutMedia })]
       : []),
   ].join(' ');
+}
+
+/** Graph tells no number of sessions: one more than was read, and in a meeting one for each person. */
+function fewestSessions({ type, completeness }: CallQuality): number {
+  const { sessions, participants } = completeness;
+  return Math.max(sessions + 1, type === 'groupCall' ? participants : 0);
 }
