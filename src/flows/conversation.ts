@@ -167,8 +167,7 @@ async function look(
   const homeTenantId = turn.settings.homeTenantId;
   const judged = await judgeCall(turn.records, callId, { ...options, homeTenantId });
   if (!judged.ok) return judged;
-  turn.cache.put(judged.value);
-  return admit(turn, judged.value);
+  return admit(turn, turn.cache.newest(judged.value));
 }
 
 /**

@@ -11,26 +11,32 @@ const mostCalls = 200;
  */
 export type QualityCache = {
   get(callId: CallId): CallQuality | undefined;
-  put(quality: CallQuality): void;
+  /** Keeps it and gives it back; an older version than the kept one is dropped for that one. */
+  newest(quality: CallQuality): CallQuality;
 };
 
 export function createQualityCache(now: Clock): QualityCache {
   const kept = new Map<CallId, { readonly quality: CallQuality; readonly untilMs: number }>();
+  const get = (callId: CallId): CallQuality | undefined => {
+    const entry = kept.get(callId);
+    if (entry === undefined) return undefined;
+    if (entry.untilMs > now()) return entry.quality;
+    kept.delete(callId);
+    return undefined;
+  };
   return {
-    get(callId) {
-      const entry = kept.get(callId);
-      if (entry === undefined) return undefined;
-      if (entry.untilMs > now()) return entry.quality;
-      kept.delete(callId);
-      return undefined;
-    },
-    put(quality) {
+    get,
+    newest(quality) {
+      const earlier = get(quality.callId);
+      // Graph's copies may lag behind one another: a version once shown is not taken back.
+      if (earlier !== undefined && earlier.version > quality.version) return earlier;
       // What is missing pages must be read again, not shown again.
-      if (quality.completeness.truncated) return;
+      if (quality.completeness.truncated) return quality;
       kept.delete(quality.callId);
       kept.set(quality.callId, { quality, untilMs: now() + keptMs });
       const [oldest] = kept.keys();
       if (kept.size > mostCalls && oldest !== undefined) kept.delete(oldest);
+      return quality;
     },
   };
 }

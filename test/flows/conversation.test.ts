@@ -185,6 +185,18 @@ describe('buttons', () => {
     expect(records.asked).toEqual([]);
   });
 
+  it('never go back to an older version: 1, 2, 2, 1 are shown as 1, 2, 2, 2', async () => {
+    const records = fakeCallRecords();
+    const { conversation, show } = testConversation(records);
+    const shown: (string | undefined)[] = [];
+    for (const version of [1, 2, 2, 1]) {
+      records.put({ ...call, version });
+      shown.push(/Report version \d/.exec(show(await conversation.answer(question, asker())))?.[0]);
+    }
+
+    expect(shown).toEqual([1, 2, 2, 2].map((version) => `Report version ${version}`));
+  });
+
   it('read a call again that was cut short before', async () => {
     const records = fakeCallRecords(call);
     const { conversation } = testConversation(records);

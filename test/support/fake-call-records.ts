@@ -5,7 +5,7 @@ import type { Problem } from '../../src/core/problem';
 export type FakeCallRecords = CallRecords & {
   /** Ids that were asked for, in order. */
   readonly asked: string[];
-  put(json: { readonly id?: unknown }): void;
+  put(json: Readonly<Record<string, unknown>>): void;
   fail(problem: Problem): void;
   /** From now on reading ends early, as after a deadline. */
   cutShort(): void;
@@ -19,7 +19,7 @@ export function fakeCallRecords(...records: readonly { readonly id?: unknown }[]
   let complete = true;
   return {
     asked,
-    put: (json) => void kept.set(json.id, json),
+    put: (json) => void kept.set(json['id'], json),
     fail: (problem) => {
       failure = problem;
     },

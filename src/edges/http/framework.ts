@@ -58,6 +58,7 @@ function takeBackEvents(app: restify.Server, http: HttpServer, log: Log): void {
   });
 }
 
+/** Restify logs through pino, but its published types still speak of bunyan: hence the cast. */
 function silentLog(): restify.ServerOptions['log'] {
   return pino({ level: 'silent' }) as unknown as restify.ServerOptions['log'];
 }
