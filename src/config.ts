@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import { parseTenantId, parseUserId, type TenantId, type UserId } from './core/ids';
 import { languages, type Language, type TextKey } from './core/text/translate';
+import { readAlerts, type AlertsConfig } from './config-alerts';
 import { readChat, type ChatConfig } from './config-chat';
 import { readGraph, type GraphConfig } from './config-graph';
 
@@ -19,6 +20,7 @@ export type Config = {
   readonly allowedTenants: readonly TenantId[] | undefined;
   /** `everybody` only in local chat without ACCESS_OPERATORS. */
   readonly operators: 'everybody' | readonly UserId[];
+  readonly alerts: AlertsConfig;
   readonly databaseUrl: string;
   readonly defaultLanguage: Language;
   readonly logLevel: LogLevel;
@@ -48,10 +50,15 @@ export const variables = [
   'GRAPH_BASE_URL',
   'PORT',
   'HOST',
+  'PUBLIC_URL',
   'LOG_LEVEL',
   'DATABASE_URL',
+  'RETENTION_DAYS',
+  'WEBHOOK_CLIENT_STATE',
   'ACCESS_OPERATORS',
   'DEFAULT_LOCALE',
+  'TIME_ZONE',
+  'NETWORKS_FILE',
   'PLAYGROUND',
   'SAMPLE_CALL_SECONDS',
   'LOCAL_CHAT_REAL_DATA',
@@ -100,10 +107,10 @@ const general = z.object({
     .string()
     .regex(/^[0-9a-z.:[\]-]+$/i)
     .optional(),
-  LOG_LEVEL: z.enum(logLevels).default('info'),
+  LOG_LEVEL: z.enum(logLevels).optional(),
   DATABASE_URL: z
     .string()
-    .regex(/^file:.+/)
+    .regex(/^(?:file:.+|postgres(?:ql)?:\/\/.+)/)
     .default('file:./data/call-quality.db'),
   DEFAULT_LOCALE: z.enum(languages).default('en'),
 });
@@ -130,6 +137,7 @@ export function readConfig(
   const production = settings.NODE_ENV === 'production';
   const chat = readChat(settings, production);
   const graph = readGraph(settings, production);
+  const alerts = readAlerts(settings);
   const allowed = readIds(settings.ALLOWED_TENANTS, parseTenantId);
   const operators = readIds(settings.ACCESS_OPERATORS, parseUserId);
   const faults: ConfigFault[] = [
@@ -137,6 +145,7 @@ export function readConfig(
     ...generalFaults(parsed),
     ...chat.faults,
     ...graph.faults,
+    ...alerts.faults,
     ...(allowed === 'bad' ? [{ variable: 'ALLOWED_TENANTS', text: 'config.idList' as const }] : []),
     ...(operators === 'bad' ? [{ variable: 'ACCESS_OPERATORS', text: 'config.idList' as const }] : []),
   ];
@@ -160,10 +169,12 @@ export function readConfig(
       graph: graph.value,
       server: { port: parsed.data.PORT, host },
       allowedTenants,
+      alerts: alerts.value,
       operators: operators ?? (local ? 'everybody' : []),
       databaseUrl: parsed.data.DATABASE_URL,
       defaultLanguage: parsed.data.DEFAULT_LOCALE,
-      logLevel: parsed.data.LOG_LEVEL,
+      // In local mode somebody is looking at the terminal, for where to chat.
+      logLevel: parsed.data.LOG_LEVEL ?? (local ? 'warn' : 'info'),
     },
   };
 }

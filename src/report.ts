@@ -136,6 +136,8 @@ function failureSentence(failure: Failure, t: Translate): string {
       return t('cli.notFound');
     case 'configuration':
       return t('cli.configuration');
+    case 'notAvailable':
+      return t('cli.notAvailable');
     default:
       return problemText(failure, t, plainText);
   }

@@ -1,20 +1,21 @@
 import type { GraphConfig } from './config-graph';
-import { createCallRecords } from './edges/graph/call-records';
 import { clouds } from './edges/graph/clouds';
 import { createCredential } from './edges/graph/credentials';
+import { createGraph, type Graph } from './edges/graph/open';
 import { showcase, startSampleGraph } from './edges/sample-graph/server';
-import type { CallRecords, Log } from './flows/ports';
+import type { Log } from './flows/ports';
 
-export type OpenGraph = {
-  readonly records: CallRecords;
+export type OpenGraph = Graph & {
   /** Undefined: whose call it is tells own people from others. */
   readonly homeTenantId: string | undefined;
+  /** The embedded sample Graph: it reaches us at our own address. */
+  readonly isSample: boolean;
   /** Ids that are worth asking for, while the calls are made up. */
   readonly examples: readonly string[];
   close(): Promise<void>;
 };
 
-const noExamples = { examples: [], close: () => Promise.resolve() } as const;
+const noExamples = { examples: [], isSample: false, close: () => Promise.resolve() } as const;
 
 /** The Graph the configuration names: a real one, one on this machine, or the embedded sample. */
 export async function openGraph(config: GraphConfig, log: Log): Promise<OpenGraph> {
@@ -23,7 +24,8 @@ export async function openGraph(config: GraphConfig, log: Log): Promise<OpenGrap
     case 'sample': {
       const sample = await startSampleGraph({ now: Date.now, callSeconds: config.callSeconds });
       return {
-        records: createCallRecords({ ...tools, baseUrl: sample.baseUrl }),
+        ...createGraph({ ...tools, baseUrl: sample.baseUrl }),
+        isSample: true,
         homeTenantId: undefined,
         examples: [showcase.documentation.id, showcase.weakWifi.id, showcase.allHands.id],
         close: () => sample.close(),
@@ -32,7 +34,7 @@ export async function openGraph(config: GraphConfig, log: Log): Promise<OpenGrap
     case 'loopback':
       return {
         ...noExamples,
-        records: createCallRecords({ ...tools, baseUrl: config.baseUrl }),
+        ...createGraph({ ...tools, baseUrl: config.baseUrl }),
         homeTenantId: config.tenantId,
       };
     case 'graph': {
@@ -41,7 +43,7 @@ export async function openGraph(config: GraphConfig, log: Log): Promise<OpenGrap
       const credential = await createCredential(config.credential, authority);
       return {
         ...noExamples,
-        records: createCallRecords({ ...tools, baseUrl: config.baseUrl ?? cloud.graphRoot, credential }),
+        ...createGraph({ ...tools, baseUrl: config.baseUrl ?? cloud.graphRoot, credential }),
         homeTenantId: config.tenantId,
       };
     }

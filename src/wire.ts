@@ -11,12 +11,18 @@ import { createServer } from './edges/http/server';
 import { createAudit, createLog } from './edges/log/log';
 import { startPlayground } from './edges/playground/start-playground';
 import { openStore } from './edges/store/open';
-import type { BotCredentials } from './edges/teams/adapter';
+import { createAdapter, type BotCredentials } from './edges/teams/adapter';
 import { createBot } from './edges/teams/bot';
 import { chatClouds } from './edges/teams/clouds';
 import { createTranslate } from './edges/text/translate';
+import { pause } from './edges/timer/pause';
+import { createMessenger } from './edges/teams/messenger';
+import { createSendQueue } from './edges/teams/send-queue';
 import { createConversation } from './flows/conversation';
+import type { TurnParts } from './flows/turn';
+import { createAlerts } from './wire-alerts';
 import { openGraph } from './wire-graph';
+import { openNetworks } from './wire-networks';
 
 export type RunningBot = {
   readonly host: string;
@@ -49,6 +55,8 @@ export async function startBot(config: Config): Promise<Result<RunningBot, Start
     return err(fault);
   };
 
+  const networks = openNetworks(config.alerts.networksFile);
+  if (!networks.ok) return fail(networks.error);
   const store = await openStore({ url: config.databaseUrl });
   if (!store.ok) return fail(store.error);
   opened.push(() => store.value.close());
@@ -57,7 +65,23 @@ export async function startBot(config: Config): Promise<Result<RunningBot, Start
 
   const local = config.chat.kind === 'local';
   const [example] = graph.examples;
-  const conversation = createConversation({
+  const { cloud, serviceHosts } = chatClouds[config.graph.cloud];
+  const credentials = botCredentials(config.chat);
+  const chat = {
+    credentials,
+    cloud,
+    adapter: createAdapter(credentials, cloud),
+    appId: credentials.MicrosoftAppId ?? '',
+    queue: createSendQueue({ now: Date.now, pause }),
+    now: Date.now,
+    random: Math.random,
+    pause,
+    render: loadCards(local ? 'localChat' : 'teams'),
+    allowedServiceHosts: serviceHosts,
+    localChat: local,
+    log,
+  };
+  const turnParts: TurnParts = {
     records: graph.records,
     preferences: store.value.preferences,
     translate: createTranslate(),
@@ -73,25 +97,25 @@ export async function startBot(config: Config): Promise<Result<RunningBot, Start
     log,
     audit: createAudit(),
     newReference,
+  };
+  let ownUrl: string | undefined;
+  const alerts = createAlerts({
+    ...turnParts,
+    ...graph,
+    store: store.value,
+    messenger: createMessenger(chat),
+    networks: networks.value,
+    config: config.alerts,
+    publicUrl: () => config.alerts.publicUrl ?? ownUrl,
+    pause,
   });
-  const { cloud, serviceHosts } = chatClouds[config.graph.cloud];
-  const bot = createBot({
-    conversation,
-    render: loadCards(local ? 'localChat' : 'teams'),
-    credentials: botCredentials(config.chat),
-    cloud,
-    allowedServiceHosts: serviceHosts,
-    localChat: local,
-    log,
-  });
+  const bot = createBot({ ...chat, conversation: createConversation({ ...turnParts, alerts: alerts.talk }) });
   const server = createServer({
     ...config.server,
     version: programVersion(),
     messages: (request) => bot.process(request),
-    readiness: async () => {
-      const ready = await store.value.ping();
-      return { ready, states: { store: ready ? 'ok' : 'unavailable' } };
-    },
+    notifications: (_kind, body) => alerts.notified(body),
+    readiness: () => alerts.readiness(),
     log,
   });
   const listening = await server.start();
@@ -99,7 +123,11 @@ export async function startBot(config: Config): Promise<Result<RunningBot, Start
   opened.push(async () => {
     await server.stop();
     await bot.idle();
+    await alerts.stop();
   });
+  if (graph.isSample) ownUrl = `http://127.0.0.1:${listening.value.port}`;
+  // Not before somebody answers Graph's question whether the address is ours.
+  alerts.start();
   const running = { ...listening.value, examples: graph.examples, stop };
   if (config.chat.kind !== 'local' || !config.chat.playground) return ok({ ...running, chatUrl: undefined });
 

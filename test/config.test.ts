@@ -36,8 +36,61 @@ describe('configuration', () => {
       operators: 'everybody',
       databaseUrl: 'file:./data/call-quality.db',
       defaultLanguage: 'en',
-      logLevel: 'info',
+      alerts: {
+        publicUrl: undefined,
+        clientStates: undefined,
+        retentionDays: 30,
+        timeZone: 'UTC',
+        networksFile: undefined,
+      },
+      logLevel: 'warn',
     });
+  });
+
+  it('logs more where nobody looks at the terminal', () => {
+    expect(config({ ...chat, ...graph }).logLevel).toBe('info');
+    expect(config({ LOG_LEVEL: 'debug' }).logLevel).toBe('debug');
+  });
+
+  it('takes what alerts need', () => {
+    const alerts = {
+      PUBLIC_URL: 'https://calls.example.com/bot/',
+      WEBHOOK_CLIENT_STATE: 'new secret, old',
+      RETENTION_DAYS: '90',
+      TIME_ZONE: 'Europe/Berlin',
+      NETWORKS_FILE: 'networks.json',
+      DATABASE_URL: 'postgres://bot@db.example.com/calls',
+    };
+    expect(config(alerts)).toMatchObject({
+      databaseUrl: 'postgres://bot@db.example.com/calls',
+      alerts: {
+        publicUrl: 'https://calls.example.com/bot',
+        clientStates: ['new secret', 'old'],
+        retentionDays: 90,
+        timeZone: 'Europe/Berlin',
+        networksFile: 'networks.json',
+      },
+    });
+  });
+
+  it.each([
+    ['PUBLIC_URL', 'http://calls.example.com'],
+    ['PUBLIC_URL', 'https://calls.example.com/?a=b'],
+    ['PUBLIC_URL', 'https://user@calls.example.com'],
+    ['PUBLIC_URL', 'calls.example.com'],
+    ['WEBHOOK_CLIENT_STATE', 'one,,two'],
+    ['WEBHOOK_CLIENT_STATE', 'x'.repeat(129)],
+    ['RETENTION_DAYS', '0'],
+    ['RETENTION_DAYS', '3651'],
+    ['RETENTION_DAYS', '1.5'],
+    ['TIME_ZONE', 'Mars/Olympus'],
+    ['DATABASE_URL', 'mysql://db.example.com/calls'],
+  ])('refuses %s=%s', (variable, value) => {
+    expect(faulty({ [variable]: value })).toEqual([variable]);
+  });
+
+  it('takes a plain http address of this machine only', () => {
+    expect(config({ PUBLIC_URL: 'http://127.0.0.1:4000' }).alerts.publicUrl).toBe('http://127.0.0.1:4000');
   });
 
   it('serves the Graph tenant and has no operators unless told otherwise', () => {

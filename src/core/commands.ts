@@ -1,3 +1,4 @@
+import type { MuteSpan } from './alerts/mute-span';
 import type { CallId } from './ids';
 import type { Problem } from './problem';
 import type { Language, TextKey } from './text/translate';
@@ -8,6 +9,17 @@ export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'hi' }
   | { readonly kind: 'language'; readonly choice: LanguageChoice }
+  /** `all`: of all calls was said, which only an operator may widen to. */
+  | { readonly kind: 'alertsOn'; readonly all: boolean }
+  | { readonly kind: 'alertsOff' }
+  /** How the alerts here stand. */
+  | { readonly kind: 'alerts' }
+  | { readonly kind: 'alertsSettings' }
+  | { readonly kind: 'alertsTest' }
+  | { readonly kind: 'mute'; readonly span: MuteSpan }
+  | { readonly kind: 'unmute' }
+  /** For operators: reads again what was set aside. */
+  | { readonly kind: 'retryFailed' }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
 export type LanguageChoice = Language | 'auto';
@@ -22,14 +34,22 @@ export type CommandDescription = {
   readonly kind: CommandKind;
   /** What the command menu puts into the message box; understood as it is, in every language. */
   readonly title: Readonly<Record<Language, string>>;
-  /** Words a message may begin with to mean this command, lower case; the first is also known with typos. */
+  /**
+   * Words a message may begin with to mean this command, lower case; the first is also known with typos. None
+   * where it takes more than one word to mean it.
+   */
   readonly words: Readonly<Record<Language, readonly string[]>>;
   readonly usage: TextKey;
   readonly summary: TextKey;
+  /** Where the menu and the help offer it; empty: it is understood and offered nowhere. */
   readonly scopes: readonly CommandScope[];
+  /** The part of the help card it stands in. */
+  readonly topic: 'calls' | 'alerts';
 };
 
 const everywhere: readonly CommandScope[] = ['personal', 'team', 'groupChat'];
+
+const nowhere: readonly CommandScope[] = [];
 
 /** The one list of commands. */
 export const commands: readonly CommandDescription[] = [
@@ -43,6 +63,7 @@ export const commands: readonly CommandDescription[] = [
     usage: 'command.quality.usage',
     summary: 'command.quality.summary',
     scopes: everywhere,
+    topic: 'calls',
   },
   {
     kind: 'help',
@@ -54,6 +75,7 @@ export const commands: readonly CommandDescription[] = [
     usage: 'command.help.usage',
     summary: 'command.help.summary',
     scopes: everywhere,
+    topic: 'calls',
   },
   {
     kind: 'language',
@@ -62,6 +84,7 @@ export const commands: readonly CommandDescription[] = [
     usage: 'command.language.usage',
     summary: 'command.language.summary',
     scopes: everywhere,
+    topic: 'calls',
   },
   {
     kind: 'hi',
@@ -73,6 +96,79 @@ export const commands: readonly CommandDescription[] = [
     usage: 'command.hi.usage',
     summary: 'command.hi.summary',
     scopes: everywhere,
+    topic: 'calls',
+  },
+  {
+    kind: 'alertsOn',
+    title: { en: 'alerts on', ru: 'оповещения вкл' },
+    words: { en: [], ru: [] },
+    usage: 'command.alertsOn.usage',
+    summary: 'command.alertsOn.summary',
+    scopes: everywhere,
+    topic: 'alerts',
+  },
+  {
+    kind: 'alertsOff',
+    title: { en: 'alerts off', ru: 'оповещения выкл' },
+    words: { en: [], ru: [] },
+    usage: 'command.alertsOff.usage',
+    summary: 'command.alertsOff.summary',
+    scopes: everywhere,
+    topic: 'alerts',
+  },
+  {
+    kind: 'alerts',
+    title: { en: 'alerts', ru: 'оповещения' },
+    words: { en: ['alerts', 'alert'], ru: ['оповещения', 'оповещение', 'уведомления', 'алерты'] },
+    usage: 'command.alerts.usage',
+    summary: 'command.alerts.summary',
+    scopes: everywhere,
+    topic: 'alerts',
+  },
+  {
+    kind: 'alertsSettings',
+    title: { en: 'alerts settings', ru: 'оповещения настройки' },
+    words: { en: ['settings'], ru: ['настройки'] },
+    usage: 'command.alertsSettings.usage',
+    summary: 'command.alertsSettings.summary',
+    scopes: everywhere,
+    topic: 'alerts',
+  },
+  {
+    kind: 'alertsTest',
+    title: { en: 'alerts test', ru: 'оповещения тест' },
+    words: { en: [], ru: [] },
+    usage: 'command.alertsTest.usage',
+    summary: 'command.alertsTest.summary',
+    scopes: everywhere,
+    topic: 'alerts',
+  },
+  {
+    kind: 'mute',
+    title: { en: 'mute 2h', ru: 'тишина 2ч' },
+    words: { en: ['mute', 'snooze', 'silence'], ru: ['тишина', 'тихо', 'пауза'] },
+    usage: 'command.mute.usage',
+    summary: 'command.mute.summary',
+    scopes: everywhere,
+    topic: 'alerts',
+  },
+  {
+    kind: 'unmute',
+    title: { en: 'unmute', ru: 'без тишины' },
+    words: { en: ['unmute'], ru: [] },
+    usage: 'command.unmute.usage',
+    summary: 'command.unmute.summary',
+    scopes: everywhere,
+    topic: 'alerts',
+  },
+  {
+    kind: 'retryFailed',
+    title: { en: 'retry failed', ru: 'повторить неудачные' },
+    words: { en: ['retry'], ru: [] },
+    usage: 'command.retryFailed.usage',
+    summary: 'command.retryFailed.summary',
+    scopes: nowhere,
+    topic: 'alerts',
   },
 ];
 

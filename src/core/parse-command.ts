@@ -2,6 +2,7 @@ import { commandOf, exactCommandOf, languageChoiceOf, nearestTitle, titleOf, wor
 import type { Command } from './commands';
 import { meantCallIds } from './meant-call-ids';
 import { normalizeText } from './normalize-text';
+import { parseAlerts } from './parse-alerts';
 import type { Problem } from './problem';
 
 const longestMessage = 4_000;
@@ -32,7 +33,7 @@ export function parseCommand(text: string): Command {
   const [callId] = ids;
   if (ids.length > 1) return problem({ kind: 'severalIds', ids });
   if (callId) return { kind: 'quality', callId };
-  return parseWords(wordsOf(normalized));
+  return parseAlerts(normalized) ?? parseWords(wordsOf(normalized));
 }
 
 function parseWords(words: readonly string[]): Command {
@@ -48,7 +49,7 @@ function parseWords(words: readonly string[]): Command {
       return chooseLanguage(wanted);
     case 'quality':
       return qualityWithoutId(rest);
-    case undefined:
+    default:
       return parseSentence(wanted);
   }
 }

@@ -26,6 +26,25 @@ export type Problem =
   | { readonly kind: 'tooLong' }
   | { readonly kind: 'unknownCommand'; readonly nearest?: string }
   | { readonly kind: 'unknownButton' }
+  /** `mute` without a time, with one nobody understands, or with more than 30 days. */
+  | { readonly kind: 'muteHowLong' }
+  /** A channel shared with other teams or organizations: only operators turn alerts on there. */
+  | { readonly kind: 'alertsNotHere' }
+  | { readonly kind: 'operatorsOnly' }
+  /** Alerts are not on in this conversation, so there is nothing to mute, set or test. */
+  | { readonly kind: 'alertsOff' }
+  /** Somebody waits for as many reports as one person may. */
+  | { readonly kind: 'tooManyWaits' }
+  /** Asked from an alert: the full report is not for this person, or no longer there. */
+  | { readonly kind: 'reportNotYours' }
+  /** The alert of this button is no longer kept. */
+  | { readonly kind: 'alertGone' }
+  /** Members of groups cannot be read: GroupMember.Read.All or its consent is missing. */
+  | { readonly kind: 'groupsNeedConsent' }
+  /** A group of the settings form that Graph does not know. */
+  | { readonly kind: 'noSuchGroup' }
+  /** The chat service did not take a message. */
+  | { readonly kind: 'chatRefused' }
   /** A bug: its details are in the log under the reference. */
   | { readonly kind: 'internal' };
 

@@ -1,13 +1,11 @@
-import { audienceOf, tookPart, type Audience } from '../core/access';
 import type { LanguageChoice } from '../core/commands';
-import type { CallId, TenantId, UserId } from '../core/ids';
+import type { CallId } from '../core/ids';
 import { parseCommand } from '../core/parse-command';
 import type { Problem } from '../core/problem';
-import type { CallQuality } from '../core/quality/call-quality';
-import { err, ok, unreachable, type Result } from '../core/result';
-import { chooseLanguage, type Language, type Translate } from '../core/text/translate';
-import type { ReportOptions } from '../core/view/call-report';
-import { parseButton } from '../core/view/parse-button';
+import { unreachable, type Result } from '../core/result';
+import { chooseLanguage, type Language } from '../core/text/translate';
+import { parseButton, type ButtonPress } from '../core/view/parse-button';
+import type { AlertTalk } from './alert-talk';
 import {
   detailsAnswer,
   helpAnswer,
@@ -17,42 +15,18 @@ import {
   reportAnswer,
   welcomeAnswer,
 } from './answers';
-import { judgeCall, type JudgeOptions } from './judge-call';
-import type { Answer, Asker, Audit, CallRecords, Clock, Conversation, Log, Preferences } from './ports';
-import { createQualityCache, type QualityCache } from './quality-cache';
+import { admit, look, viewOf, type Seen } from './look';
+import type { Answer, Asker, Conversation } from './ports';
+import { createQualityCache } from './quality-cache';
+import { refuse, type Turn, type TurnParts } from './turn';
 
-export type ConversationSettings = {
-  readonly operators: 'everybody' | readonly UserId[];
-  readonly allowedTenants: readonly TenantId[] | undefined;
-  readonly defaultLanguage: Language;
-  readonly homeTenantId: string | undefined;
-  /** Sample data shown in a real Teams says so on every card. */
-  readonly sampleData: boolean;
-  /** A message that works right away, for the welcome; known while the calls are made up. */
-  readonly example: string | undefined;
-};
-
-export type ConversationParts = {
-  readonly records: CallRecords;
-  readonly preferences: Preferences;
-  readonly translate: (language: Language) => Translate;
-  readonly settings: ConversationSettings;
-  readonly now: Clock;
-  readonly log: Log;
-  readonly audit: Audit;
-  /** A short word by which the log can be searched for what a person was told. */
-  readonly newReference: () => string;
+export type ConversationParts = TurnParts & {
+  readonly alerts: AlertTalk;
 };
 
 // A question is answered after at most ten seconds, a button after five (Teams gives up on slower ones).
 const questionMs = 9_000;
 const buttonMs = 4_000;
-
-type Turn = ConversationParts & {
-  readonly cache: QualityCache;
-  readonly asker: Asker;
-  readonly t: Translate;
-};
 
 /** Text or a pressed button → the card that answers it. Everything the chat edge needs, and nothing of it. */
 export function createConversation(parts: ConversationParts): Conversation {
@@ -77,8 +51,10 @@ export function createConversation(parts: ConversationParts): Conversation {
     }
   };
   return {
-    answer: (text, asker) => guarded(asker, (turn) => answerText(turn, text)),
-    press: (data, asker) => guarded(asker, (turn) => answerButton(turn, data)),
+    answer: (text, asker) => guarded(asker, (turn) => answerText(turn, parts.alerts, text)),
+    press: (data, asker) => guarded(asker, (turn) => answerButton(turn, parts.alerts, data)),
+    heard: (asker) => quietly(parts, parts.alerts.heard(asker)),
+    left: (where) => quietly(parts, parts.alerts.left(where)),
     loading: (asker) => guarded(asker, ({ t }) => Promise.resolve(loadingAnswer(t))),
     failed: (error, asker) => guarded(asker, (turn) => Promise.resolve(bugAnswer(turn, error))),
     async welcome(conversationId, asker) {
@@ -102,11 +78,19 @@ function isServed({ settings, asker }: Turn): boolean {
   return asker.tenantId !== undefined && settings.allowedTenants.includes(asker.tenantId);
 }
 
-async function answerText(turn: Turn, text: string): Promise<Answer> {
+async function quietly({ log }: TurnParts, work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    log.error('a change of a conversation could not be stored', { error });
+  }
+}
+
+async function answerText(turn: Turn, alerts: AlertTalk, text: string): Promise<Answer> {
   const command = parseCommand(text);
   switch (command.kind) {
     case 'quality':
-      return answerQuality(turn, command.callId);
+      return answerQuality(turn, alerts, command.callId);
     case 'help':
     case 'hi':
       return helpAnswer(turn.t, turn.asker.place);
@@ -114,15 +98,39 @@ async function answerText(turn: Turn, text: string): Promise<Answer> {
       return answerLanguage(turn, command.choice);
     case 'problem':
       return refuse(turn, command.problem);
+    case 'alertsOn':
+    case 'alertsOff':
+    case 'alerts':
+    case 'alertsSettings':
+    case 'alertsTest':
+    case 'mute':
+    case 'unmute':
+    case 'retryFailed':
+      return alerts.command(turn, command);
     default:
       return unreachable(command);
   }
 }
 
-async function answerQuality(turn: Turn, callId: CallId): Promise<Answer> {
+async function answerQuality(turn: Turn, alerts: AlertTalk, callId: CallId): Promise<Answer> {
   const judged = await look(turn, callId, { deadlineMs: turn.now() + questionMs, streams: 'small' });
-  if (!judged.ok) return refuse(turn, judged.error, callId);
+  if (!judged.ok) return withoutReport(turn, alerts, judged.error, callId);
   return reportAnswer(judged.value.quality, viewOf(turn, judged.value.audience, 1));
+}
+
+/** Unknown, too new and forbidden are one answer, and each of them is waited for. */
+async function withoutReport(
+  turn: Turn,
+  alerts: AlertTalk,
+  problem: Problem,
+  callId: CallId,
+): Promise<Answer> {
+  if (problem.kind !== 'notAvailable') return refuse(turn, problem, callId);
+  const reference = turn.newReference();
+  const kept = await alerts.wait(turn, callId, reference);
+  if (!kept) return refuse(turn, { kind: 'tooManyWaits' }, callId);
+  turn.log.info('answered with a problem', { reference, problem: problem.kind, callId });
+  return problemAnswer(turn.t, problem, reference);
 }
 
 async function answerLanguage(turn: Turn, choice: LanguageChoice): Promise<Answer> {
@@ -132,15 +140,33 @@ async function answerLanguage(turn: Turn, choice: LanguageChoice): Promise<Answe
   return languageAnswer(translate(chooseLanguage(chosen ?? asker.locale, settings.defaultLanguage)), choice);
 }
 
-async function answerButton(turn: Turn, data: unknown): Promise<Answer> {
+async function answerButton(turn: Turn, alerts: AlertTalk, data: unknown): Promise<Answer> {
   const press = parseButton(data);
   if (press === undefined) return refuse(turn, { kind: 'unknownButton' });
-  if (press.verb === 'help') return helpAnswer(turn.t, turn.asker.place);
+  switch (press.verb) {
+    case 'help':
+      return helpAnswer(turn.t, turn.asker.place);
+    case 'report':
+    case 'refresh':
+    case 'details':
+      return answerReportButton(turn, alerts, press);
+    default:
+      return alerts.press(turn, press);
+  }
+}
+
+type ReportPress = Extract<ButtonPress, { readonly page: number }>;
+
+async function answerReportButton(
+  turn: Turn,
+  alerts: AlertTalk,
+  press: ReportPress,
+): Promise<Answer> {
   const { callId, page, verb } = press;
   const judged = await lookAgain(turn, callId, verb);
-  if (!judged.ok) return refuse(turn, judged.error, callId);
+  if (!judged.ok) return withoutReport(turn, alerts, judged.error, callId);
   const { quality, audience } = judged.value;
-  const options = viewOf(turn, audience, page);
+  const options = { ...viewOf(turn, audience, page), backToAlert: press.from === 'alert' };
   return verb === 'details' ? detailsAnswer(quality, options) : reportAnswer(quality, options);
 }
 
@@ -155,48 +181,6 @@ async function lookAgain(
   if (enough) return admit(turn, kept);
   const streams = verb === 'details' ? 'all' : 'small';
   return look(turn, callId, { deadlineMs: turn.now() + buttonMs, streams });
-}
-
-type Seen = { readonly quality: CallQuality; readonly audience: Exclude<Audience, 'nobody'> };
-
-async function look(
-  turn: Turn,
-  callId: CallId,
-  options: Omit<JudgeOptions, 'homeTenantId'>,
-): Promise<Result<Seen, Problem>> {
-  const homeTenantId = turn.settings.homeTenantId;
-  const judged = await judgeCall(turn.records, callId, { ...options, homeTenantId });
-  if (!judged.ok) return judged;
-  return admit(turn, turn.cache.newest(judged.value));
-}
-
-/**
- * Decided before anything is shown. A record that could not be read to its end and does not name the asker
- * so far leaves it undecided, and undecided means refused, in the same words as "there is no such call".
- */
-function admit(turn: Turn, quality: CallQuality): Result<Seen, Problem> {
-  const { asker, settings, audit } = turn;
-  const { operators } = settings;
-  const isOperator =
-    operators === 'everybody' || (asker.userId !== undefined && operators.includes(asker.userId));
-  const audience = audienceOf(asker, isOperator, quality.participants);
-  if (audience === 'nobody') return err({ kind: 'notAvailable' });
-  if (!tookPart(asker, quality.participants)) {
-    audit({ actor: asker.userId, callId: quality.callId, place: asker.place });
-  }
-  return ok({ quality, audience });
-}
-
-/** A card that others see names nobody "you". */
-function viewOf({ t, asker, settings, now }: Turn, audience: Audience, page: number): ReportOptions {
-  const viewerId = audience === 'shared' ? undefined : asker.userId;
-  return { t, audience, viewerId, page, sampleData: settings.sampleData, nowMs: now() };
-}
-
-function refuse(turn: Turn, problem: Problem, callId?: CallId): Answer {
-  const reference = turn.newReference();
-  turn.log.info('answered with a problem', { reference, problem: problem.kind, callId });
-  return problemAnswer(turn.t, problem, reference);
 }
 
 function bugAnswer(turn: Turn, error: unknown): Answer {

@@ -58,6 +58,19 @@ export type Preferences = {
 
 export type Place = 'personal' | 'groupChat' | 'channel';
 
+/** The conversation a message came from. */
+export type Whereabouts = {
+  /** The conversation itself, not one thread of it. */
+  readonly conversationId: string;
+  /** How to reach it again, thread included: the chat edge writes and reads this text, everybody else only keeps it. */
+  readonly address: string;
+  readonly teamId: string | undefined;
+  /** A channel shared with other teams or organizations. */
+  readonly shared: boolean;
+  /** The message whose button was pressed. */
+  readonly messageId: string | undefined;
+};
+
 /** Who asks and where. Comes from the chat service, which has checked the token. */
 export type Asker = {
   readonly userId: UserId | undefined;
@@ -65,12 +78,17 @@ export type Asker = {
   readonly place: Place;
   /** The client's locale, such as `ru-RU`. */
   readonly locale: string | undefined;
+  /** As the chat service names them; never compared. */
+  readonly name: string | undefined;
+  readonly at: Whereabouts;
 };
 
 /** What goes back to the chat: a card, what a notification shows of it, and for the log what it was. */
 export type Answer = {
   readonly card: Card;
   readonly summary: string;
+  /** To a pressed button: the summary is shown beside the card, which stays as it is. */
+  readonly beside?: true;
   /** Present when the card says something went wrong; the reference is on the card and in the log. */
   readonly problem?: Problem['kind'];
   readonly reference?: string;
@@ -84,6 +102,10 @@ export type Conversation = {
   press(data: unknown, asker: Asker): Promise<Answer>;
   /** Undefined when this conversation has been welcomed before. Never rejects. */
   welcome(conversationId: string, asker: Asker): Promise<Answer | undefined>;
+  /** Any sign of life from a conversation: how to reach it may have changed. Never rejects. */
+  heard(asker: Asker): Promise<void>;
+  /** The app was removed from a conversation or, with `teamId`, from a whole team; or those were deleted. Never rejects. */
+  left(where: { readonly conversationId?: string; readonly teamId?: string }): Promise<void>;
   /** The card shown while an answer takes longer than three seconds. */
   loading(asker: Asker): Promise<Answer>;
   /** The answer to anything that went wrong outside of this port; logged under its reference. */

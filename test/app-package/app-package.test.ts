@@ -103,7 +103,7 @@ test('every fault of icons, texts and rules is named', () => {
   const copy = copyWith({
     'manifest.json': (text) => text.replace('"supportsChannelFeatures": "tier1",', ''),
     'ru.json': (text) =>
-      text.replace('commands[2].title', 'commands[7].title').replace('"помощь"', `"${'о'.repeat(129)}"`),
+      text.replace('commands[2].title', 'commands[17].title').replace('"помощь"', `"${'о'.repeat(129)}"`),
   });
   cpSync(join(copy, 'color.png'), join(copy, 'outline.png'));
 
@@ -114,7 +114,7 @@ test('every fault of icons, texts and rules is named', () => {
   expect(checked.complained).toContain('outline.png is 192 × 192 instead of 32 × 32.');
   expect(checked.complained).toContain('outline.png has no transparency.');
   expect(checked.complained).toContain('ru.json: bots[0].commandLists[0].commands[2].title is missing.');
-  expect(checked.complained).toContain('commands[7].title is not in the manifest.');
+  expect(checked.complained).toContain('commands[17].title is not in the manifest.');
   expect(checked.complained).toMatch(/ru\.json: .*commands\/1\/title must NOT have more than 128 characters/);
 });
 

@@ -4,10 +4,11 @@ import { parseCommand } from '../../src/core/parse-command';
 import en from '../../src/core/text/en.json';
 import ru from '../../src/core/text/ru.json';
 import { languages, type Language } from '../../src/core/text/translate';
+import { aboutAlerts, aboutSilence } from './parse-alerts.cases';
 import { bare, id, meantAsQuality, meantOtherwise, problem } from './parse-command.cases';
 
 describe('parseCommand', () => {
-  it.each([...meantAsQuality, ...meantOtherwise])('%j', (text, expected) => {
+  it.each([...meantAsQuality, ...meantOtherwise, ...aboutAlerts, ...aboutSilence])('%j', (text, expected) => {
     expect(parseCommand(text)).toEqual(expected);
   });
 
@@ -76,6 +77,8 @@ describe('the list of commands', () => {
       return command.kind === 'problem' ? command.problem.kind : command.kind;
     });
 
-    expect(new Set(kinds)).toEqual(new Set([kind === 'quality' ? 'noId' : kind]));
+    const meant = { quality: 'noId', mute: 'muteHowLong' } as const;
+    const expected = kind === 'quality' || kind === 'mute' ? meant[kind] : kind;
+    expect(kinds.filter((each) => each !== expected)).toEqual([]);
   });
 });

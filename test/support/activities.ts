@@ -4,8 +4,13 @@ const tenantId = 'bbbbbbbb-0000-4000-8000-000000000001';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The object id and tenant of everybody who speaks here, as the bot reads them. */
-export const asker = { userId: anna.aadObjectId.toLowerCase(), tenantId };
+/** Who speaks here, as the bot reads it; `at` is looked at where it matters. */
+export const asker = {
+  userId: anna.aadObjectId.toLowerCase(),
+  tenantId,
+  name: 'Anna',
+  at: expect.any(Object) as unknown,
+};
 
 /** An activity as the chat service sends it from a personal chat; `changes` replace whole fields. */
 export function activity(serviceUrl: string, changes: Fields = {}): Fields {

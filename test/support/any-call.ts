@@ -6,6 +6,7 @@ import type {
   Evidence,
   Finding,
   Leg,
+  MediaQuality,
   MetricName,
   ParticipantQuality,
   StreamQuality,
@@ -80,6 +81,14 @@ const leg = record<Leg>({
   renderName: maybe(outsideText),
 });
 
+const media = fc.constantFrom('audio', 'video', 'screenShare');
+
+const mediaQuality = record<MediaQuality>({
+  media,
+  verdict,
+  deciding: fc.dictionary(fc.constantFrom(...metricNames), value, { noNullPrototype: true }),
+});
+
 const person = record<ParticipantQuality>({
   id: fc.oneof(
     fc.nat(12).map((n) => `p-${n}`),
@@ -95,6 +104,8 @@ const person = record<ParticipantQuality>({
   stars: maybe(fc.integer({ min: 1, max: 5 })),
   feedbackTokens: fc.array(word('Noisy', 'Audio_Echo'), { maxLength: 8 }),
   feedbackText: maybe(outsideText),
+  media: fc.uniqueArray(mediaQuality, { maxLength: 3, selector: (one) => one.media }),
+  site: maybe(outsideText),
   legs: fc.array(leg, { maxLength: 3 }),
 });
 
@@ -105,8 +116,6 @@ const end = maybe(
     outsideText,
   ),
 );
-const media = fc.constantFrom('audio', 'video', 'screenShare');
-
 const worstMetric = (metric: MetricName) =>
   record<WorstMetric>({
     metric: fc.constant(metric),

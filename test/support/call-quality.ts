@@ -25,6 +25,7 @@ export function participant(different: Partial<ParticipantQuality> & { id: strin
     sends: 'good',
     receives: 'good',
     feedbackTokens: [],
+    media: [],
     legs: [],
     ...different,
   };

@@ -1,17 +1,45 @@
 import { commands } from '../../src/core/commands';
 import type { Translate } from '../../src/core/text/translate';
+import { alertCard } from '../../src/core/view/alert-card';
+import {
+  alertsOffCard,
+  alertsOnCard,
+  mutedCard,
+  retriedCard,
+  settingsSavedCard,
+  testPostedCard,
+  unmutedCard,
+  waitEndedCard,
+} from '../../src/core/view/alert-notices';
+import { alertSettingsCard } from '../../src/core/view/alert-settings-card';
+import { alertSummaryCard } from '../../src/core/view/alert-summary-card';
+import { alertsStateCard } from '../../src/core/view/alerts-state-card';
 import { callDetailsCard } from '../../src/core/view/call-details';
 import { callReportCard } from '../../src/core/view/call-report';
 import type { Card } from '../../src/core/view/card';
 import { helpCard, welcomeCard } from '../../src/core/view/help';
 import { languageCard, loadingCard, noticeCard } from '../../src/core/view/notice';
+import { sampleAlert } from '../../src/core/alerts/sample-alert';
 import { hostileCall } from './hostile-call';
+import * as states from './sample-alert-states';
+import * as alerts from './sample-alerts';
 import { badWifiCall } from './sample-calls/bad-wifi-call';
 import { documentationCall } from './sample-calls/documentation-call';
 import { largeMeeting } from './sample-calls/large-meeting';
 import { droppedCall, goodCall, unclearCall } from './sample-calls/small-calls';
 
 const operator = { audience: 'operatorPersonal', nowMs: Date.UTC(2026, 4, 6, 8, 30) } as const;
+
+const nowMs = alerts.alertNowMs;
+const channel = {
+  kind: 'channel',
+  timeZone: 'Europe/Berlin',
+  others: 0,
+  sample: 'no',
+  sampleData: false,
+  nowMs,
+} as const;
+const list = { timeZone: 'Europe/Berlin', sampleData: false, nowMs } as const;
 
 /** One of everything people see, by name. */
 const gallery = {
@@ -31,6 +59,39 @@ const gallery = {
   language: (t) => languageCard('auto', t),
   help: (t) => helpCard(commands, t, 'channel'),
   welcome: (t) => welcomeCard(commands, t, 'personal', `quality for call ${documentationCall.callId}`),
+  alert: (t) => alertCard(alerts.poorAlert, { t, ...channel }),
+  'alert-meeting': (t) => alertCard(alerts.meetingAlert, { t, ...channel, sampleData: true }),
+  'alert-rated': (t) => alertCard(alerts.ratedAlert, { t, ...channel }),
+  'alert-dropped': (t) => alertCard(alerts.droppedAlert, { t, ...channel, kind: 'personal' }),
+  'alert-acknowledged': (t) => alertCard(alerts.acknowledgedAlert, { t, ...channel }),
+  'alert-muted': (t) => alertCard(alerts.mutedAlert, { t, ...channel }),
+  'alert-changed': (t) => alertCard(alerts.changedAlert, { t, ...channel }),
+  'alert-settled': (t) => alertCard(alerts.settledAlert, { t, ...channel }),
+  'alert-members': (t) => alertCard(alerts.membersAlert, { t, ...channel, others: alerts.membersOthers }),
+  'alert-strangers': (t) =>
+    alertCard(alerts.strangersAlert, { t, ...channel, others: alerts.strangersOthers }),
+  'alert-hostile': (t) => alertCard(alerts.hostileAlert, { t, ...channel }),
+  'alert-test': (t) =>
+    alertCard(sampleAlert(alerts.poorAlert.targetId, nowMs), { t, ...channel, sample: 'test' }),
+  'alert-summary': (t) => alertSummaryCard(alerts.manyAlerts, { t, ...list, why: 'tooMany' }),
+  'alert-summary-held': (t) =>
+    alertSummaryCard(alerts.manyAlerts.slice(0, 3), { t, ...list, why: 'held', sampleData: true }),
+  'alerts-on': (t) => alertsStateCard(states.onState, { t, nowMs, operator: true }),
+  'alerts-never': (t) => alertsStateCard(states.neverState, { t, nowMs, operator: false }),
+  'alerts-off': (t) => alertsStateCard(states.offState, { t, nowMs, operator: true }),
+  'alerts-dormant': (t) => alertsStateCard(states.dormantState, { t, nowMs, operator: true }),
+  'alerts-busy': (t) => alertsStateCard(states.busyState, { t, nowMs, operator: true }),
+  settings: (t) => alertSettingsCard(states.defaultValues, { t, faults: [], sites: states.sites }),
+  'settings-faults': (t) =>
+    alertSettingsCard(states.faultyForm.values, { t, faults: states.faultyForm.faults, sites: states.sites }),
+  'alerts-turned-on': (t) => alertsOnCard({ t, reach: 'members', kind: 'channel', already: false }),
+  'alerts-turned-off': (t) => alertsOffCard({ t }),
+  muted: (t) => mutedCard(nowMs + 7_200_000, { t, timeZone: 'America/New_York', nowMs }),
+  unmuted: (t) => unmutedCard({ t }),
+  'settings-saved': (t) => settingsSavedCard({ t }),
+  'test-posted': (t) => testPostedCard({ t, kind: 'channel' }),
+  retried: (t) => retriedCard({ t, count: 3 }),
+  'wait-ended': (t) => waitEndedCard({ t, callId: badWifiCall.callId, reference: 'k7f2-9q' }),
 } as const satisfies Readonly<Record<string, (t: Translate) => Card>>;
 
 export type GalleryName = keyof typeof gallery;

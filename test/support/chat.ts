@@ -1,5 +1,5 @@
 import { createServer } from '../../src/edges/http/server';
-import { createBot, type BotOptions } from '../../src/edges/teams/bot';
+import { createBot, type Bot, type BotOptions } from '../../src/edges/teams/bot';
 import type { Delay } from '../../src/edges/teams/delay';
 import type { Answer, Asker, Conversation, Log } from '../../src/flows/ports';
 import { startConnector, type Connector } from './connector';
@@ -9,7 +9,11 @@ export type Call = { readonly name: keyof Conversation; readonly args: readonly 
 
 export type Chat = {
   readonly connector: Connector;
+  /** Without signs of life: those come with every activity. */
   readonly calls: readonly Call[];
+  /** Whose signs of life were told. */
+  readonly heard: readonly Asker[];
+  readonly bot: Bot;
   readonly logged: readonly string[];
   readonly port: number;
   /** Replaces what the conversation answers. */
@@ -29,6 +33,7 @@ export function answerOf(name: string, more: Partial<Answer> = {}): Answer {
 export async function startChat(changes: Partial<BotOptions> = {}): Promise<Chat> {
   const connector = await startConnector();
   const calls: Call[] = [];
+  const heard: Asker[] = [];
   const logged: string[] = [];
   let said: Partial<Conversation> = {};
   let passing: readonly number[] = [];
@@ -38,7 +43,7 @@ export async function startChat(changes: Partial<BotOptions> = {}): Promise<Chat
     });
 
   const bot = createBot({
-    conversation: recording(calls, () => said),
+    conversation: recording(calls, heard, () => said),
     render: (card) => ({ type: 'AdaptiveCard', refresh: { never: 'sent' }, ...card.data }),
     credentials: {},
     localChat: true,
@@ -62,6 +67,8 @@ export async function startChat(changes: Partial<BotOptions> = {}): Promise<Chat
   return {
     connector,
     calls,
+    heard,
+    bot,
     logged,
     port,
     say: (answers) => {
@@ -86,7 +93,7 @@ export async function startChat(changes: Partial<BotOptions> = {}): Promise<Chat
   };
 }
 
-function recording(calls: Call[], said: () => Partial<Conversation>): Conversation {
+function recording(calls: Call[], heard: Asker[], said: () => Partial<Conversation>): Conversation {
   const note = (name: Call['name'], ...args: unknown[]) => {
     calls.push({ name, args });
   };
@@ -102,6 +109,14 @@ function recording(calls: Call[], said: () => Partial<Conversation>): Conversati
     welcome: (conversationId: string, asker: Asker) => {
       note('welcome', conversationId, asker);
       return said().welcome?.(conversationId, asker) ?? Promise.resolve(answerOf('welcome'));
+    },
+    heard: (asker: Asker) => {
+      heard.push(asker);
+      return said().heard?.(asker) ?? Promise.resolve();
+    },
+    left: (where) => {
+      note('left', where);
+      return said().left?.(where) ?? Promise.resolve();
     },
     loading: (asker: Asker) => {
       note('loading', asker);

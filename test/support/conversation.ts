@@ -1,7 +1,9 @@
 import type { TenantId, UserId } from '../../src/core/ids';
 import { loadCards } from '../../src/edges/cards/render';
 import { createTranslate } from '../../src/edges/text/translate';
-import { createConversation, type ConversationSettings } from '../../src/flows/conversation';
+import { createConversation } from '../../src/flows/conversation';
+import type { ConversationSettings } from '../../src/flows/turn';
+import type { AlertTalk } from '../../src/flows/alert-talk';
 import type { Answer, Asker, CallRecords, Conversation, Preferences } from '../../src/flows/ports';
 import { ann, home } from './record';
 
@@ -48,6 +50,7 @@ export function testConversation(
     log: { info: keep('info'), warn: keep('warn'), error: keep('error') },
     audit: (entry) => void audited.push(entry),
     newReference: () => `REF${++references}`,
+    alerts: noAlerts,
   });
   return {
     conversation,
@@ -66,9 +69,26 @@ export function asker(over: Partial<Asker> = {}): Asker {
     tenantId: home as TenantId,
     place: 'personal',
     locale: 'en-US',
+    name: 'Ann Berg',
+    at: {
+      conversationId: 'a:ann',
+      address: '{}',
+      teamId: undefined,
+      shared: false,
+      messageId: undefined,
+    },
     ...over,
   };
 }
+
+/** Questions only: what is said about alerts has tests of its own. */
+const noAlerts: AlertTalk = {
+  command: () => Promise.reject(new Error('not asked here')),
+  press: () => Promise.reject(new Error('not asked here')),
+  wait: () => Promise.resolve(true),
+  heard: () => Promise.resolve(),
+  left: () => Promise.resolve(),
+};
 
 function fakePreferences(): Preferences {
   const languages = new Map<string, string>();

@@ -3,6 +3,7 @@ import type { CallId } from '../../src/core/ids';
 import type { Problem } from '../../src/core/problem';
 import type { Result } from '../../src/core/result';
 import { createCallRecords, type CallRecordsOptions } from '../../src/edges/graph/call-records';
+import { createGraph, type Graph } from '../../src/edges/graph/open';
 import type { ReadOutcome } from '../../src/flows/ports';
 
 export const callId = '7b0c7a52-1111-4d6e-9a3b-0c5f2f1e9a01' as CallId;
@@ -34,20 +35,20 @@ export type FakeTime = {
 const readingTimeMs = 10 * 60_000;
 
 /** Waits pass at once and move the clock; the wait for the deadline ends when the test says so. */
-function fakeTime(nowMs = Date.UTC(2026, 10, 20)): FakeTime {
+function fakeTime(deadlineMs: number, nowMs = Date.UTC(2026, 10, 20)): FakeTime {
   const pending = new Set<() => void>();
   const time: FakeTime = {
     nowMs,
     waitsMs: [],
     wait: (ms, signal) => {
-      if (ms === readingTimeMs) return new Promise((resolve) => void pending.add(resolve));
+      if (ms === deadlineMs) return new Promise((resolve) => void pending.add(resolve));
       signal.throwIfAborted();
       time.waitsMs.push(ms);
       time.nowMs += ms;
       return Promise.resolve();
     },
     reachDeadline: () => {
-      time.nowMs += readingTimeMs;
+      time.nowMs += deadlineMs;
       for (const resolve of pending) resolve();
     },
   };
@@ -65,20 +66,25 @@ export type Reader = {
   ) => Promise<{ readonly trace: Trace; readonly result: Result<ReadOutcome, Problem> }>;
 };
 
-/** The real edge with a fake clock; `random` is 0, so that backoff is half of the full one. */
-export function reader(baseUrl: string, options: Partial<CallRecordsOptions> = {}): Reader {
-  const time = fakeTime();
+function fakeTools(deadlineMs: number, nowMs?: number) {
+  const time = fakeTime(deadlineMs, nowMs);
   const lines: LoggedLine[] = [];
   const logAs = (level: string) => (message: string, fields?: object) =>
     void lines.push({ level, message, ...(fields === undefined ? {} : { fields }) });
-  const records = createCallRecords({
-    baseUrl,
-    now: () => time.nowMs,
-    random: () => 0,
-    wait: time.wait,
-    log: { info: logAs('info'), warn: logAs('warn'), error: logAs('error') },
-    ...options,
-  });
+  const log = { info: logAs('info'), warn: logAs('warn'), error: logAs('error') };
+  return { time, lines, tools: { now: () => time.nowMs, random: () => 0, wait: time.wait, log } };
+}
+
+/** All of the real edge, as `reader`; every request has a minute of that clock. */
+export function graphAt(baseUrl: string, nowMs?: number): Graph & Pick<Reader, 'time' | 'lines'> {
+  const { time, lines, tools } = fakeTools(60_000, nowMs);
+  return { ...createGraph({ baseUrl, ...tools }), time, lines };
+}
+
+/** The real edge with a fake clock; `random` is 0, so that backoff is half of the full one. */
+export function reader(baseUrl: string, options: Partial<CallRecordsOptions> = {}): Reader {
+  const { time, lines, tools } = fakeTools(readingTimeMs);
+  const records = createCallRecords({ baseUrl, ...tools, ...options });
   return {
     time,
     lines,

@@ -17,10 +17,15 @@ export type Reply = {
   readonly hang?: true;
 };
 
-export type SeenRequest = { readonly path: string; readonly headers: IncomingHttpHeaders };
+export type SeenRequest = {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+};
 
-/** `path` holds the query too; `nth` counts the requests for it, from 1. */
-export type Script = (path: string, nth: number) => Reply;
+/** `path` holds the query too; `nth` counts the requests for it by the same method, from 1. */
+export type Script = (path: string, nth: number, method: string) => Reply;
 
 export type GraphServer = {
   readonly url: string;
@@ -37,15 +42,20 @@ export async function startGraphServer(script: Script): Promise<GraphServer> {
   let most = 0;
   const server = createServer((request, response) => {
     const path = decodeURIComponent(request.url ?? '');
-    requests.push({ path, headers: request.headers });
+    const { method = 'GET', headers } = request;
+    const chunks: Buffer[] = [];
     open += 1;
     most = Math.max(most, open);
     response.once('close', () => {
       open -= 1;
     });
-    const nth = requests.filter((seen) => seen.path === path).length;
-    setImmediate(() => {
-      send(response, script(path, nth));
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      requests.push({ method, path, headers, body: Buffer.concat(chunks).toString() });
+      const nth = requests.filter((seen) => seen.path === path && seen.method === method).length;
+      setImmediate(() => {
+        send(response, script(path, nth, method));
+      });
     });
   });
   server.listen(0, '127.0.0.1');
@@ -68,10 +78,10 @@ function send(response: ServerResponse, reply: Reply): void {
     response.socket?.destroy();
     return;
   }
-  const body = Buffer.from(reply.text ?? JSON.stringify(reply.json ?? {}));
+  const body = Buffer.from(reply.status === 204 ? '' : (reply.text ?? JSON.stringify(reply.json ?? {})));
   response.writeHead(reply.status ?? 200, {
     'content-type': reply.text === undefined ? 'application/json' : 'text/html',
-    'content-length': String(body.length),
+    ...(reply.status === 204 ? {} : { 'content-length': String(body.length) }),
     ...reply.headers,
   });
   if (reply.cut !== true) {

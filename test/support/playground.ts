@@ -81,7 +81,11 @@ function currentMessages(
 ): readonly ShownMessage[] {
   const current = new Map<string, ShownMessage>();
   for (const event of shown) {
-    if (event.kind !== 'typing') current.set(event.message.id, event.message);
+    if (event.kind === 'typing') continue;
+    const { message } = event;
+    // An update of a channel's post comes without its thread.
+    const conversation = current.get(message.id)?.conversationId ?? message.conversationId;
+    current.set(message.id, { ...message, conversationId: conversation });
   }
   return [...current.values()].filter(
     (message) => conversationId === undefined || message.conversationId === conversationId,

@@ -15,10 +15,23 @@ export type RunningProgram = {
   readonly stop: () => Promise<number | null>;
 };
 
+/** A program that may not be ready yet. */
+export type StartedProgram = Pick<RunningProgram, 'processId' | 'errors' | 'stop'> & {
+  /** What it prints when it is ready; rejects when it ends before. */
+  readonly greeting: Promise<string>;
+  /** Ends it without a word, as a crash would. */
+  readonly kill: () => void;
+  /** Resolves when it has ended and all it wrote has been read. */
+  readonly gone: Promise<void>;
+};
+
 const program = join(__dirname, '../../dist/main.js');
 
-/** Starts the whole program as a user does, on free ports, with a store of its own. */
-export async function runBot(env: Readonly<Record<string, string>> = {}): Promise<RunningProgram> {
+/** Starts the whole program as a user does, on a free port unless told otherwise. `onErrors`: told what it writes to standard error. */
+export function startBot(
+  env: Readonly<Record<string, string>>,
+  onErrors: (text: string) => void = () => undefined,
+): StartedProgram {
   const folder = mkdtempSync(join(tmpdir(), 'call-quality-bot-'));
   const child = spawn(process.execPath, [program], {
     cwd: folder,
@@ -26,22 +39,41 @@ export async function runBot(env: Readonly<Record<string, string>> = {}): Promis
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let errors = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+    onErrors(text);
+  });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   void ended.then(() => {
     rmSync(folder, { recursive: true, force: true });
   });
-  const greeting = await firstOutput(child, ended, () => errors);
+  const greeting = firstOutput(child, ended, () => errors);
+  // Whoever does not wait for it need not hear that it did not come.
+  greeting.catch(() => undefined);
   return {
     processId: child.pid ?? 0,
     greeting,
-    url: /https?:\/\/[^\s/]+/.exec(greeting)?.[0] ?? '',
     errors: () => errors,
     stop: () => {
       child.kill('SIGTERM');
       return ended;
     },
+    kill: () => {
+      child.kill('SIGKILL');
+    },
+    gone: new Promise((resolve) => {
+      child.once('close', () => {
+        resolve();
+      });
+    }),
   };
+}
+
+/** The same, when it is ready. */
+export async function runBot(env: Readonly<Record<string, string>> = {}): Promise<RunningProgram> {
+  const { processId, errors, stop, greeting: greeted } = startBot(env);
+  const greeting = await greeted;
+  return { processId, greeting, url: /https?:\/\/[^\s/]+/.exec(greeting)?.[0] ?? '', errors, stop };
 }
 
 /** Runs it until it ends by itself, as it does for a configuration it refuses. */

@@ -64,10 +64,22 @@ export type ParticipantQuality = Party & {
   /** 1 to 5; undefined when not rated. */
   readonly stars?: number | undefined;
   readonly feedbackTokens: readonly string[];
+  /** Audio, video and screen sharing by themselves; only media with a stream that could be judged. */
+  readonly media: readonly MediaQuality[];
+  /** The site of NETWORKS_FILE they were at, where one of their addresses says so. */
+  readonly site?: string | undefined;
   /** What the person wrote. Shown only where the access table allows. */
   readonly feedbackText?: string | undefined;
   /** Networks and devices of this person. Shown only where the access table allows. */
   readonly legs: readonly Leg[];
+};
+
+/** One medium of one person, over all their streams of it with enough packets. */
+export type MediaQuality = {
+  readonly media: MediaKind;
+  readonly verdict: Verdict;
+  /** The worst value of each metric that the verdict was made of (for video the first that had a value). */
+  readonly deciding: Readonly<Partial<Record<MetricName, number>>>;
 };
 
 /** One way a person was connected: a network and the devices used on it, once each. */

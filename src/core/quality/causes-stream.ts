@@ -1,8 +1,7 @@
 import type { MediaKind, Stream } from '../call/call-record';
 import type { Cause, Evidence } from './call-quality';
-import { singlePrecision } from './classify';
 import { item, levelAbove, type Level } from './evidence';
-import { hasEnoughPackets } from './metrics';
+import { hasEnoughPackets, singlePrecision } from './metrics';
 
 /** A plain network cause seen on one stream: which metric, how sure, and how far over its limit. */
 export type StreamSign = {

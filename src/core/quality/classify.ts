@@ -1,14 +1,11 @@
 import type { MediaKind, Stream } from '../call/call-record';
 import type { MetricName, Verdict } from './call-quality';
-import { hasEnoughPackets } from './metrics';
+import { hasEnoughPackets, isBeyond, metricOf, singlePrecision } from './metrics';
 
 export type Classification = { readonly verdict: Verdict; readonly reasons: readonly MetricName[] };
 
 const unclassified: Classification = { verdict: 'unclassified', reasons: [] };
 const good: Classification = { verdict: 'good', reasons: [] };
-
-// Graph sends single precision: 0.1 may arrive as 0.10000000149 and must stay on the good side.
-export const singlePrecision = 1e-6;
 
 /**
  * Microsoft's rule for one stream (Call Quality Dashboard, stream classification, 2024-10-22).
@@ -16,14 +13,7 @@ export const singlePrecision = 1e-6;
  */
 export function classify(kind: MediaKind, stream: Stream): Classification {
   if (!hasEnoughPackets(kind, stream.packets)) return unclassified;
-  switch (kind) {
-    case 'audio':
-      return classifyAudio(stream);
-    case 'video':
-      return classifyVideo(stream);
-    case 'screenShare':
-      return classifyScreenShare(stream);
-  }
+  return kind === 'audio' ? classifyAudio(stream) : classifyPicture(kind, stream);
 }
 
 function classifyAudio({ roundTripMs, lossRatio, jitterMs }: Stream): Classification {
@@ -35,23 +25,29 @@ function classifyAudio({ roundTripMs, lossRatio, jitterMs }: Stream): Classifica
   return reasons.length === 0 ? good : { verdict: 'poor', reasons };
 }
 
-/** The first metric that has a value decides; later ones are not looked at. */
-function classifyVideo({ frameLossPercent, frameRateFps, lossAfterFecRatio }: Stream): Classification {
-  if (frameLossPercent !== undefined) return decide(frameLossPercent > 50, 'frameLoss');
-  if (frameRateFps !== undefined) return decide(frameRateFps < 7, 'frameRate');
-  if (lossAfterFecRatio !== undefined)
-    return decide(lossAfterFecRatio > 0.15 + singlePrecision, 'lossAfterFec');
-  return unclassified;
+function classifyPicture(kind: PictureKind, stream: Stream): Classification {
+  const name = decidingMetric(kind, stream);
+  if (name === undefined) return unclassified;
+  const metric = metricOf(name);
+  const value = stream[metric.average];
+  const limit = metric.limits[kind];
+  if (value === undefined || limit === undefined) return unclassified;
+  return isBeyond(metric, value, limit) ? { verdict: 'poor', reasons: [name] } : good;
 }
 
-/** Frame loss comes from a receiver only and does not count for H264S (quality rules 1.3). */
-function classifyScreenShare({ videoCodec, frameLossPercent, frameRateFps }: Stream): Classification {
-  if (videoCodec?.toLowerCase() !== 'h264s' && frameLossPercent !== undefined) {
-    return decide(frameLossPercent > 50, 'frameLoss');
-  }
-  return frameRateFps === undefined ? unclassified : decide(frameRateFps < 1, 'frameRate');
-}
+export type PictureKind = Exclude<MediaKind, 'audio'>;
 
-function decide(poor: boolean, reason: MetricName): Classification {
-  return poor ? { verdict: 'poor', reasons: [reason] } : good;
+/**
+ * Of pictures the first metric that has a value decides; later ones are not looked at. When sharing a screen,
+ * frame loss comes from a receiver only and does not count for H264S, and there is no third step (quality
+ * rules 1.2 and 1.3).
+ */
+export function decidingMetric(
+  kind: PictureKind,
+  { videoCodec, frameLossPercent, frameRateFps, lossAfterFecRatio }: Stream,
+): 'frameLoss' | 'frameRate' | 'lossAfterFec' | undefined {
+  const lossCounts = kind === 'video' || videoCodec?.toLowerCase() !== 'h264s';
+  if (lossCounts && frameLossPercent !== undefined) return 'frameLoss';
+  if (frameRateFps !== undefined) return 'frameRate';
+  return kind === 'video' && lossAfterFecRatio !== undefined ? 'lossAfterFec' : undefined;
 }

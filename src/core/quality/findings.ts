@@ -50,6 +50,33 @@ export function findingsOf(
   return all.sort(byRank).map(withoutSeverity);
 }
 
+/**
+ * Adds what was found out later, at most one finding a person, in its place; `unknown` of the same person goes.
+ * Where the cause was named before, the new evidence joins the old and the surer of both counts.
+ */
+export function withFindings(findings: readonly Finding[], added: readonly Finding[]): readonly Finding[] {
+  if (added.length === 0) return findings;
+  const waiting = new Map(added.map((finding) => [finding.participant, finding]));
+  const all: Finding[] = [];
+  for (const finding of findings) {
+    const more = waiting.get(finding.participant);
+    if (more?.cause === finding.cause) {
+      waiting.delete(finding.participant);
+      all.push(joined(finding, more));
+    } else if (more === undefined || finding.cause !== 'unknown') {
+      all.push(finding);
+    }
+  }
+  return [...all, ...waiting.values()].sort((a, b) => rank[a.cause] - rank[b.cause]);
+}
+
+function joined(earlier: Finding, more: Finding): Finding {
+  const surer = confidenceRank[earlier.confidence] <= confidenceRank[more.confidence] ? earlier : more;
+  const fields = new Set(more.evidence.map(({ field }) => field));
+  const evidence = [...more.evidence, ...earlier.evidence.filter(({ field }) => !fields.has(field))];
+  return { ...earlier, confidence: surer.confidence, evidence };
+}
+
 function withoutSeverity({ cause, participant, confidence, evidence }: Ranked): Finding {
   return { cause, ...(participant === undefined ? {} : { participant }), confidence, evidence };
 }

@@ -2,6 +2,7 @@ import type { CallQuality, HeadlineReason, ParticipantQuality, Party, StreamQual
 import { findingsOf } from './findings';
 import type { Fold } from './fold-state';
 import { isLowRating } from './feedback';
+import { mediaQuality } from './media-quality';
 import { meetingFindings } from './meeting-signs';
 import { addListedWithoutId, partyKind, type Person } from './people';
 import { noCounts, verdictOf, verdictRank } from './verdicts';
@@ -91,6 +92,7 @@ function toParticipant(person: Person, home: string | undefined): ParticipantQua
     sends: verdictOf(person.sends),
     receives: verdictOf(person.receives),
     feedbackTokens: [...person.tokens],
+    media: mediaQuality(person.media),
     legs: person.legs,
     name,
     tenantId,

@@ -5,6 +5,7 @@ import { collectStream } from './collect-stream';
 import type { Ends, Fold, SessionState } from './fold-state';
 import { judgeStream, noteCauses, type JudgedStream } from './judge-media';
 import { noteLeg } from './legs';
+import { noteMedium } from './media-quality';
 import { streamSeverity } from './metrics';
 import { endId, isPerson, type End, type Person } from './people';
 import { noteWorst } from './worst';
@@ -70,6 +71,7 @@ function addStream(fold: Fold, state: SessionState, one: StreamOf): JudgedStream
   const { verdict, reasons } = classify(kind, stream);
   const severity = streamSeverity(kind, stream);
   fold.counts[verdict] += 1;
+  if (verdict !== 'unclassified') noteMediumOf(ends, kind, stream, verdict);
   countAt(ends.caller, verdict, severity, sender, receiver);
   if (ends.callee !== ends.caller) countAt(ends.callee, verdict, severity, sender, receiver);
   const from = endId(sender);
@@ -89,6 +91,16 @@ function addStream(fold: Fold, state: SessionState, one: StreamOf): JudgedStream
     });
   }
   return judgeStream(kind, stream, verdict === 'poor', sender, receiver);
+}
+
+function noteMediumOf(
+  { caller, callee }: Ends,
+  kind: MediaKind,
+  stream: Stream,
+  verdict: 'good' | 'poor',
+): void {
+  if (isPerson(caller)) noteMedium(caller.media, kind, stream, verdict);
+  if (isPerson(callee) && callee !== caller) noteMedium(callee.media, kind, stream, verdict);
 }
 
 /** A direction in a word we do not know belongs to neither end. */

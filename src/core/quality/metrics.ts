@@ -106,6 +106,16 @@ export const rankedMetrics: Readonly<Record<MediaKind, readonly Metric[]>> = {
   screenShare: metrics.filter((metric) => metric.limits.screenShare !== undefined),
 };
 
+// Graph sends single precision: 0.1 may arrive as 0.10000000149 and must stay on the good side.
+export const singlePrecision = 1e-6;
+
+/** Strictly over a limit, for frame rates strictly under it. What single precision makes of the limit is the limit. */
+export function isBeyond({ unit, lowIsBad }: Metric, value: number, limit: number): boolean {
+  if (unit === 'ratio') return value > limit + singlePrecision;
+  const arrived = Math.fround(limit);
+  return lowIsBad ? value < Math.min(limit, arrived) : value > Math.max(limit, arrived);
+}
+
 /** Makes unlike metrics comparable: 1 is the limit, above is over the line (quality rules 1.12). */
 export function severityOf(metric: Metric, value: number, limit: number): number {
   const severity = metric.lowIsBad ? limit / Math.max(value, 0.1) : value / limit;

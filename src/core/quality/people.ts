@@ -1,6 +1,7 @@
 import type { Endpoint, Identity, IdentityKind } from '../call/call-record';
 import type { Evidence, Leg, PartyKind, StreamEnd } from './call-quality';
 import { newEvidence, type EvidenceBook } from './evidence';
+import { noMedia, type MediaSoFar } from './media-quality';
 import { noCounts, type MutableCounts } from './verdicts';
 
 /** What is kept of one person while sessions are folded: it grows with people, not with sessions. */
@@ -13,6 +14,7 @@ export type Person = {
   readonly texts: Set<string>;
   readonly legs: Leg[];
   readonly evidence: EvidenceBook;
+  readonly media: MediaSoFar;
   name: string | undefined;
   tenantId: string | undefined;
   kind: IdentityKind | undefined;
@@ -99,6 +101,7 @@ function personOf(people: People, key: string, id: string): Person {
     texts: new Set(),
     legs: [],
     evidence: newEvidence(),
+    media: noMedia(),
     name: undefined,
     tenantId: undefined,
     kind: undefined,

@@ -12,7 +12,7 @@ import { namesOf } from './names';
 import { unavailableCard } from './notice';
 import { optional } from './optional';
 import { clampPage, pageCount, sliceOf } from './paging';
-import type { Button } from './report-buttons';
+import { originOf, type Button, type Origin } from './report-buttons';
 import { reportFallback, summaryOfDetails } from './summary';
 
 const legsPerPage = 4;
@@ -33,7 +33,7 @@ export function callDetailsCard(quality: CallQuality, options: ReportOptions): C
 function detailsData(quality: CallQuality, options: ReportOptions, room: Room) {
   const { t, audience, viewerId } = options;
   const viewer = { t, audience, viewerId };
-  const context = { quality, viewer, names: namesOf(quality, viewer), room };
+  const context = { quality, viewer, names: namesOf(quality, viewer), room, origin: {} };
   const legs = legsOf(quality.participants);
   const streams = quality.streams ?? [];
   const pages = Math.max(pageCount(legs, legsPerPage), pageCount(streams, streamsPerPage));
@@ -52,7 +52,7 @@ function detailsData(quality: CallQuality, options: ReportOptions, room: Room) {
     streams: streamsSection(sliceOf(streams, page, streamsPerPage), context),
     callIdTitle: t('report.callId'),
     callId: quality.callId,
-    buttons: detailsButtons(quality, page, pages, t),
+    buttons: detailsButtons(quality, page, pages, t, originOf(options.backToAlert)),
   };
 }
 
@@ -61,13 +61,14 @@ function detailsButtons(
   page: number,
   pages: number,
   t: Translate,
+  origin: Origin,
 ): readonly Button[] {
   const turn = (to: number, key: 'action.previousPage' | 'action.nextPage'): Button => ({
     title: t(key, { page: to, pages }),
-    data: { verb: 'details', callId, page: to, version },
+    data: { verb: 'details', callId, page: to, version, ...origin },
   });
   return [
-    { title: t('action.report'), data: { verb: 'report', callId, page: 1, version } },
+    { title: t('action.report'), data: { verb: 'report', callId, page: 1, version, ...origin } },
     ...(page > 1 ? [turn(page - 1, 'action.previousPage')] : []),
     ...(page < pages ? [turn(page + 1, 'action.nextPage')] : []),
   ];

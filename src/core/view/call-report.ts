@@ -9,7 +9,7 @@ import { namesOf, type Viewer } from './names';
 import { unavailableCard } from './notice';
 import { optional } from './optional';
 import { peoplePage } from './people';
-import { badgeOf, reportButtons } from './report-buttons';
+import { badgeOf, originOf, reportButtons } from './report-buttons';
 import { causesSection, feedbackSection, metricsSection, peopleSection } from './report-sections';
 import { formatUtc } from './format';
 import { reportFallback, reportSpeech } from './summary';
@@ -25,6 +25,8 @@ export type ReportOptions = {
   readonly sampleData?: boolean | undefined;
   /** Says on the card how fresh it is. */
   readonly nowMs?: number | undefined;
+  /** Opened from an alert: a button leads back to it. */
+  readonly backToAlert?: boolean | undefined;
 };
 
 /** The whole answer about one call: what, for whom, how bad, what people said, why, what to do. */
@@ -41,7 +43,8 @@ function reportData(quality: CallQuality, options: ReportOptions, room: Room) {
   const viewer: Viewer = { t, audience: options.audience, viewerId: options.viewerId };
   const names = namesOf(quality, viewer);
   const people = peoplePage(quality, options.page);
-  const context = { quality, viewer, names, room };
+  const origin = originOf(options.backToAlert);
+  const context = { quality, viewer, names, room, origin };
   return {
     lang: t.language,
     speak: reportSpeech(quality, t),
@@ -58,7 +61,7 @@ function reportData(quality: CallQuality, options: ReportOptions, room: Room) {
     callIdTitle: t('report.callId'),
     callId: quality.callId,
     asOf: asOfText(quality, options),
-    buttons: reportButtons(quality, people, t),
+    buttons: reportButtons(quality, people, t, origin),
   };
 }
 

@@ -3,8 +3,13 @@ import type { Card } from './card';
 import { escapeText } from './escape';
 import { optional } from './optional';
 
-/** A command as the help card lists it: how it is written and what it does. */
-export type HelpEntry = { readonly usage: TextKey; readonly summary: TextKey };
+/** A command as the help card lists it: how it is written, what it does, and where it is offered. */
+export type HelpEntry = {
+  readonly usage: TextKey;
+  readonly summary: TextKey;
+  readonly scopes: readonly ('personal' | 'team' | 'groupChat')[];
+  readonly topic: 'calls' | 'alerts';
+};
 
 export type HelpPlace = 'personal' | 'groupChat' | 'channel';
 
@@ -31,6 +36,7 @@ type Opening = { readonly title: string; readonly intro: string; readonly exampl
 
 function help(commands: readonly HelpEntry[], t: Translate, place: HelpPlace, opening: Opening): Card {
   const { title, intro, example } = opening;
+  const offered = commands.filter(({ scopes }) => scopes.includes(place === 'channel' ? 'team' : place));
   return {
     template: 'help',
     data: {
@@ -38,16 +44,28 @@ function help(commands: readonly HelpEntry[], t: Translate, place: HelpPlace, op
       title,
       intro,
       speak: `${title}. ${intro}`,
-      fallbackText: `${title}: ${commands.map(({ usage }) => t(usage)).join('; ')}`,
+      fallbackText: `${title}: ${offered.map(({ usage }) => t(usage)).join('; ')}`,
       example: optional(
         example === undefined ? undefined : t('welcome.try', { example: escapeText(example) ?? '' }),
       ),
-      commands: commands.map(({ usage, summary }) => ({
-        usage: escapeText(t(usage)) ?? '',
-        summary: t(summary),
-      })),
+      groups: (['calls', 'alerts'] as const).flatMap((topic) => groupOf(topic, offered, t)),
       mention: optional(place === 'personal' ? undefined : t('help.mention')),
       where: t('help.where'),
     },
   };
+}
+
+/** A list of none or one, because templates loop. */
+function groupOf(topic: HelpEntry['topic'], offered: readonly HelpEntry[], t: Translate) {
+  const commands = offered.filter((entry) => entry.topic === topic);
+  if (commands.length === 0) return [];
+  return [
+    {
+      title: optional(topic === 'alerts' ? t('help.alerts') : undefined),
+      commands: commands.map(({ usage, summary }) => ({
+        usage: escapeText(t(usage)) ?? '',
+        summary: t(summary),
+      })),
+    },
+  ];
 }

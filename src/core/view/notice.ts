@@ -59,6 +59,17 @@ export function languageCard(choice: Language | 'auto', t: Translate): Card {
   });
 }
 
+/** A message without anything wrong in it; `text` is ready for Markdown and read aloud as it is. */
+export function plainNotice(
+  t: Translate,
+  said: Pick<Notice, 'title' | 'text' | 'buttons'> & {
+    readonly reference?: string;
+    readonly spoken?: string;
+  },
+): Card {
+  return notice(t, { ...said, color: 'default', symbol: '' });
+}
+
 function notice(t: Translate, { reference, spoken, ...data }: Notice): Card {
   const whole = `${data.title}. ${spoken ?? data.text}`;
   return {
@@ -73,7 +84,7 @@ function notice(t: Translate, { reference, spoken, ...data }: Notice): Card {
   };
 }
 
-function helpButton(t: Translate) {
+export function helpButton(t: Translate) {
   return { title: t('action.help'), data: { verb: 'help' } } as const;
 }
 
@@ -95,6 +106,15 @@ function isFault({ kind }: Problem): boolean {
     'tooLong',
     'unknownCommand',
     'unknownButton',
+    'muteHowLong',
+    'alertsNotHere',
+    'operatorsOnly',
+    'alertsOff',
+    'tooManyWaits',
+    'reportNotYours',
+    'alertGone',
+    'groupsNeedConsent',
+    'noSuchGroup',
   ];
   return !questions.includes(kind);
 }
@@ -126,6 +146,16 @@ export function problemText(problem: Problem, t: Translate, escape = escapeText)
     case 'notAnId':
     case 'tooLong':
     case 'unknownButton':
+    case 'muteHowLong':
+    case 'alertsNotHere':
+    case 'operatorsOnly':
+    case 'alertsOff':
+    case 'tooManyWaits':
+    case 'reportNotYours':
+    case 'alertGone':
+    case 'groupsNeedConsent':
+    case 'noSuchGroup':
+    case 'chatRefused':
     case 'internal':
       return t(`notice.${problem.kind}.text`);
   }

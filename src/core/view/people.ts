@@ -1,6 +1,7 @@
 import type { CallQuality, ParticipantQuality, PartyKind } from '../quality/call-quality';
 import type { TextKey, Translate } from '../text/translate';
 import { verdictColor, verdictTextColor, verdictSymbol, type TextColor } from './bands';
+import { escapeText } from './escape';
 import { label } from './labels';
 import type { Names, Viewer } from './names';
 import { joined, optional, type Optional } from './optional';
@@ -14,7 +15,7 @@ export type PersonRow = {
   readonly color: TextColor;
   readonly textColor: TextColor;
   readonly verdict: string;
-  /** What they used: kind of participant, platform, connection. */
+  /** Where they were and what they used: site, kind of participant, platform, connection. */
   readonly where: Optional;
   readonly feedback: Optional;
   readonly separator: boolean;
@@ -52,6 +53,7 @@ function personRow(person: ParticipantQuality, names: Names, viewer: Viewer, lon
     verdict: verdictText(person, t),
     where: optional(
       joined([
+        escapeText(person.site, 32),
         kindWord(person, t),
         label('platform', person.platform, t),
         label('connection', person.connection, t),

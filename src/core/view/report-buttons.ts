@@ -18,18 +18,26 @@ export function badgeOf({ headline }: CallQuality, t: Translate) {
   return { ...looks[headline], text: t(`badge.${headline}`) };
 }
 
+/** Goes along with every button of a report that was opened from an alert, so that the way back is not lost. */
+export type Origin = { readonly from?: 'alert' };
+
+export function originOf(backToAlert: boolean | undefined): Origin {
+  return backToAlert === true ? { from: 'alert' } : {};
+}
+
 /** Back and forth through the people. */
 export function peopleButtons(
   quality: CallQuality,
   { page, pages }: Page<ParticipantQuality>,
   t: Translate,
+  origin: Origin,
 ): readonly Button[] {
   const { callId, version } = quality;
   const turn = (to: number, key: 'action.previousPeople' | 'action.nextPeople'): Button => {
     const target = peoplePage(quality, to);
     return {
       title: t(key, { from: target.from, to: target.to }),
-      data: { verb: 'report', callId, page: to, version },
+      data: { verb: 'report', callId, page: to, version, ...origin },
     };
   };
   return [
@@ -42,9 +50,13 @@ export function reportButtons(
   { callId, version }: CallQuality,
   { page }: Page<ParticipantQuality>,
   t: Translate,
+  origin: Origin,
 ): readonly Button[] {
   return [
-    { title: t('action.details'), data: { verb: 'details', callId, page: 1, version } },
-    { title: t('action.refresh'), data: { verb: 'refresh', callId, page } },
+    ...(origin.from === 'alert'
+      ? [{ title: t('action.alert'), data: { verb: 'alert', callId } } as const]
+      : []),
+    { title: t('action.details'), data: { verb: 'details', callId, page: 1, version, ...origin } },
+    { title: t('action.refresh'), data: { verb: 'refresh', callId, page, ...origin } },
   ];
 }

@@ -8,7 +8,7 @@ import type { Names, Viewer } from './names';
 import { optional } from './optional';
 import type { Page } from './paging';
 import { personRows } from './people';
-import { peopleButtons } from './report-buttons';
+import { peopleButtons, type Origin } from './report-buttons';
 
 /** What every section of the report is made from. */
 export type SectionContext = {
@@ -16,15 +16,16 @@ export type SectionContext = {
   readonly viewer: Viewer;
   readonly names: Names;
   readonly room: Room;
+  readonly origin: Origin;
 };
 
 /** A section is a list of none or one, because templates loop. */
 export function peopleSection(page: Page<ParticipantQuality>, context: SectionContext) {
-  const { quality, viewer, names, room } = context;
+  const { quality, viewer, names, room, origin } = context;
   const { t } = viewer;
   if (page.total === 0) return [];
   const title = t('section.people');
-  const buttons = peopleButtons(quality, page, t);
+  const buttons = peopleButtons(quality, page, t, origin);
   const { from, to, total } = page;
   return [
     {

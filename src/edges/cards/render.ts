@@ -6,7 +6,16 @@ import type { Card } from '../../core/view/card';
 /** Where the templates are, seen from the compiled file and from the source alike. */
 const cardsFolder = join(__dirname, '../../../cards');
 
-const templates = ['call-report', 'call-details', 'notice', 'help'] as const satisfies Card['template'][];
+const templates = [
+  'call-report',
+  'call-details',
+  'notice',
+  'help',
+  'alert',
+  'alert-summary',
+  'alerts-state',
+  'alert-settings',
+] as const satisfies Card['template'][];
 
 export type CardClient = 'teams' | 'localChat';
 

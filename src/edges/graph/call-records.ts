@@ -1,58 +1,39 @@
-import type { TokenCredential } from '@azure/identity';
 import type { Segment, Session } from '../../core/call/call-record';
 import type { CallId } from '../../core/ids';
 import type { Problem } from '../../core/problem';
 import { err, ok, type Result } from '../../core/result';
-import type { CallRecords, Clock, Log, ReadOutcome, RecordSink } from '../../flows/ports';
-import { type ApiRoot, parseApiRoot } from './api-root';
-import { createGraphClient, type GraphClient } from './client';
-import { startDeadline, waitForReal } from './deadline';
+import type { CallRecords, ReadOutcome, RecordSink } from '../../flows/ports';
+import type { ApiRoot } from './api-root';
+import type { GraphClient } from './client';
+import { connect, type Connection, type GraphOptions, runErrand } from './connection';
+import type { Errand } from './errand';
 import { isObject, itemsOf } from './raw';
 import { readHead } from './read-head';
 import { readPeople } from './read-people';
 import { nextLinkOf } from './read-record';
 import { readSegments, readSession, segmentsLink } from './read-session';
-import { Reading, type Wait } from './reading';
 import { createRecordPages, type RecordPages } from './record-pages';
 
-export type CallRecordsOptions = {
-  /** Graph's root, with or without `/v1.0`. Plain http:// must be loopback; then no token is used. */
-  readonly baseUrl: string;
-  readonly credential?: TokenCredential | undefined;
-  readonly now: Clock;
-  /** 0 to 1. */
-  readonly random: () => number;
-  /** Called for retries and pauses, and once a reading for its deadline. */
-  readonly wait?: Wait | undefined;
-  readonly log: Log;
-  readonly fetch?: typeof fetch | undefined;
-};
+export type CallRecordsOptions = GraphOptions;
 
-/** Call records from Graph. Throws for a root that can never work, which configuration has refused before. */
+/** Call records from Graph, over a connection of their own. Throws for a root that can never work. */
 export function createCallRecords(options: CallRecordsOptions): CallRecords {
-  const root = parseApiRoot(options.baseUrl);
-  if (!root.ok) throw new Error(`unusable Graph root: ${root.error}`);
-  const { credential, now, random, log, fetch, wait = waitForReal } = options;
-  const client = createGraphClient({ root: root.value, credential, now, random, wait, log, fetch });
+  return callRecordsOver(connect(options));
+}
+
+export function callRecordsOver(connection: Connection): CallRecords {
+  const { client, root, now, log } = connection;
   return {
     async read(id, sink, { deadlineMs }) {
       if (now() >= deadlineMs) return err({ kind: 'timedOut' });
-      const deadline = startDeadline(deadlineMs, now, wait);
-      try {
-        const outcome = await readRecord(
-          client,
-          root.value,
-          new Reading(id, deadlineMs, deadline.signal),
-          id,
-          sink,
-        );
-        if (outcome.ok && !outcome.value.complete) {
-          log.warn('call record read in part', { callId: id, problem: outcome.value.problem?.kind });
-        }
-        return outcome;
-      } finally {
-        deadline.stop();
+      const plan = { scope: `record:${id}`, deadlineMs, about: { callId: id } } as const;
+      const outcome = await runErrand(connection, plan, (errand) =>
+        readRecord(client, root, errand, id, sink),
+      );
+      if (outcome.ok && !outcome.value.complete) {
+        log.warn('call record read in part', { callId: id, problem: outcome.value.problem?.kind });
       }
+      return outcome;
     },
   };
 }
@@ -60,12 +41,12 @@ export function createCallRecords(options: CallRecordsOptions): CallRecords {
 async function readRecord(
   client: GraphClient,
   root: ApiRoot,
-  reading: Reading,
+  errand: Errand,
   id: CallId,
   sink: RecordSink,
 ): Promise<Result<ReadOutcome, Problem>> {
-  const pages = createRecordPages(client, root, reading);
-  const first = await readFirstPage(client, pages, reading, id, sink);
+  const pages = createRecordPages(client, root, errand);
+  const first = await readFirstPage(client, pages, errand, id, sink);
   if (!first.ok) return first;
   await pages.follow(first.value, (items) => feedSessions(items, pages, sink));
   return ok(pages.outcome());
@@ -75,12 +56,12 @@ async function readRecord(
 async function readFirstPage(
   client: GraphClient,
   pages: RecordPages,
-  reading: Reading,
+  errand: Errand,
   id: CallId,
   sink: RecordSink,
 ): Promise<Result<string | undefined, Problem>> {
   const path = `communications/callRecords/${id}?$expand=participants_v2,sessions($expand=segments)`;
-  const answer = await client.getJson(path, reading);
+  const answer = await client.getJson(path, errand);
   if (!answer.ok) return answer;
   const head = readHead(answer.value);
   if (!head.ok) return head;

@@ -1,23 +1,21 @@
 import type { TokenCredential } from '@azure/identity';
 import {
   AuthenticationHandler,
-  AuthenticationHandlerOptions,
   Client,
   HTTPMessageHandler,
   type Middleware,
   RedirectHandler,
   RedirectHandlerOptions,
-  ResponseType,
 } from '@microsoft/microsoft-graph-client';
 import type { Problem } from '../../core/problem';
-import { err, ok, type Result } from '../../core/result';
+import { err, type Result } from '../../core/result';
 import type { Clock, Log } from '../../flows/ports';
-import { problemOfStatus } from './answer-problems';
 import { apiVersion, type ApiRoot, pathBelow } from './api-root';
-import { ProblemError, type Reading, type Wait } from './reading';
+import type { Errand, Wait } from './errand';
+import { exchange, type GraphRequest, type Refused, unanswered } from './exchange';
 import { createRetryMiddleware } from './retry-middleware';
 import { createThrottlePauses } from './throttle-pauses';
-import { createTokenProvider, type TokenOptions } from './tokens';
+import { createTokenProvider } from './tokens';
 
 export type GraphClientOptions = {
   readonly root: ApiRoot;
@@ -30,9 +28,15 @@ export type GraphClientOptions = {
   readonly fetch: typeof fetch | undefined;
 };
 
+/** Requests below the API root. Retries, tokens and the deadline are seen to; nothing is thrown. */
 export type GraphClient = {
-  /** GET of a path below the API root. Retries, tokens and the deadline are seen to; nothing is thrown. */
-  getJson(path: string, reading: Reading): Promise<Result<unknown, Problem>>;
+  getJson(
+    path: string,
+    errand: Errand,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Result<unknown, Problem>>;
+  /** The answer's JSON; undefined for "no content". */
+  send(request: GraphRequest, errand: Errand): Promise<Result<unknown, Refused>>;
 };
 
 /** Graph's client with our own retry in its chain. It is handed paths, because it mangles http:// links. */
@@ -43,11 +47,21 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     customHosts: new Set([options.root.hostname]),
     middleware: buildChain(options),
   });
+  const tools = { client, now: options.now, log: options.log };
+
+  async function send(request: GraphRequest, errand: Errand): Promise<Result<unknown, Refused>> {
+    const first = await exchange(tools, request, errand);
+    if (first !== 'cut') return first;
+    // A connection that broke inside the body is below the retry's sight: once more from the start.
+    const second = errand.repeatable ? await exchange(tools, request, errand) : 'cut';
+    return second === 'cut' ? err(unanswered({ kind: 'graphUnreachable' })) : second;
+  }
+
   return {
-    async getJson(path, reading) {
-      const first = await getOnce(client, options, path, reading);
-      // A connection that broke inside the body is below the retry's sight: once more from the start.
-      return first === 'cut' ? notCut(await getOnce(client, options, path, reading)) : first;
+    send,
+    async getJson(path, errand, headers = {}) {
+      const answer = await send({ method: 'GET', path, headers }, errand);
+      return answer.ok ? answer : err(answer.error.problem);
     },
   };
 }
@@ -74,81 +88,4 @@ function sendWith(fetchOnce: typeof fetch): Middleware {
       context.response = await fetchOnce(context.request, context.options);
     },
   };
-}
-
-async function getOnce(
-  client: Client,
-  options: GraphClientOptions,
-  path: string,
-  reading: Reading,
-): Promise<Result<unknown, Problem> | 'cut'> {
-  let response: Response;
-  try {
-    response = await request(client, path, reading);
-  } catch (error) {
-    return err(problemOfError(error, options.log, reading));
-  }
-  if (!response.ok) return err(await refusal(response, options, reading));
-  options.log.info('Graph answered', logged(response, reading));
-  try {
-    const text = await response.text();
-    return parseJson(text);
-  } catch {
-    return reading.signal.aborted ? err({ kind: 'timedOut' }) : 'cut';
-  }
-}
-
-async function request(client: Client, path: string, reading: Reading): Promise<Response> {
-  const tokenOptions: TokenOptions = { signal: reading.signal };
-  // The client looks for "https://" anywhere in what it is handed, also inside a page's token.
-  const answer: unknown = await client
-    .api(path.replaceAll('https://', 'https:%2F%2F'))
-    .header('Prefer', 'include-unknown-enum-members')
-    .middlewareOptions([reading, new AuthenticationHandlerOptions(undefined, tokenOptions)])
-    .option('signal', reading.signal)
-    .responseType(ResponseType.RAW)
-    .get();
-  return answer as Response;
-}
-
-function problemOfError(error: unknown, log: Log, { signal, callId }: Reading): Problem {
-  if (signal.aborted) return { kind: 'timedOut' };
-  if (error instanceof ProblemError && error.problem.kind !== 'graphUnreachable') return error.problem;
-  log.warn('Graph could not be reached', { callId, code: codeOf(error) });
-  return { kind: 'graphUnreachable' };
-}
-
-/** `ECONNREFUSED`, `ENOTFOUND` …: fetch hides it two causes down. */
-function codeOf(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null) return undefined;
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return 'cause' in error ? codeOf(error.cause) : undefined;
-}
-
-async function refusal(
-  response: Response,
-  { log, now }: GraphClientOptions,
-  reading: Reading,
-): Promise<Problem> {
-  const { status, headers } = response;
-  log.warn('Graph refused a request', logged(response, reading));
-  await response.body?.cancel().catch(() => undefined);
-  return problemOfStatus(status, headers.get('retry-after'), now());
-}
-
-/** Microsoft's support asks for the request-id. The body is never logged: it names people. */
-function logged({ status, headers }: Response, { callId }: Reading): object {
-  return { callId, status, requestId: headers.get('request-id') ?? undefined };
-}
-
-function parseJson(text: string): Result<unknown, Problem> {
-  try {
-    return ok(JSON.parse(text) as unknown);
-  } catch {
-    return err({ kind: 'unreadableRecord', detail: 'notJson' });
-  }
-}
-
-function notCut(result: Result<unknown, Problem> | 'cut'): Result<unknown, Problem> {
-  return result === 'cut' ? err({ kind: 'graphUnreachable' }) : result;
 }

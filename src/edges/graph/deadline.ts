@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../../flows/ports';
-import type { Wait } from './reading';
+import type { Wait } from './errand';
 
 const longestTimerMs = 2 ** 31 - 1;
 /** Timers may fire a moment before the clock says so. */

@@ -2,9 +2,9 @@ import type { Problem } from '../../core/problem';
 import type { ReadOutcome } from '../../flows/ports';
 import { type ApiRoot, pathBelow } from './api-root';
 import type { GraphClient } from './client';
+import type { Errand } from './errand';
 import { isObject } from './raw';
 import { readText } from './read-values';
-import type { Reading } from './reading';
 
 /** Follows one record's links to further pages and remembers whether anything is missing. */
 export type RecordPages = {
@@ -19,7 +19,7 @@ type Next = string | undefined | typeof broken;
 const broken = Symbol('broken');
 
 /** One page after the other: Graph allows 40 reads of a single record in 20 seconds. */
-export function createRecordPages(client: GraphClient, root: ApiRoot, reading: Reading): RecordPages {
+export function createRecordPages(client: GraphClient, root: ApiRoot, errand: Errand): RecordPages {
   const seen = new Set<string>();
   let complete = true;
   let problem: Problem | undefined;
@@ -34,7 +34,7 @@ export function createRecordPages(client: GraphClient, root: ApiRoot, reading: R
     const path = pathBelow(root, link);
     if (path === undefined || seen.has(path)) return breakOff();
     seen.add(path);
-    const page = await client.getJson(path, reading);
+    const page = await client.getJson(path, errand);
     if (!page.ok) return breakOff(page.error);
     if (!isObject(page.value) || !Array.isArray(page.value['value'])) {
       return breakOff({ kind: 'unreadableRecord', detail: 'notARecord' });

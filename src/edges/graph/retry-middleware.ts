@@ -4,8 +4,8 @@ import {
   type Middleware,
 } from '@microsoft/microsoft-graph-client';
 import type { Clock } from '../../flows/ports';
-import { ProblemError, Reading, type Wait } from './reading';
-import { decideRetry, type RetryDecision } from './retry';
+import { Errand, ProblemError, type Wait } from './errand';
+import { decideRetry, isThrottled, type RetryDecision } from './retry';
 import type { ThrottlePauses } from './throttle-pauses';
 import type { TokenOptions } from './tokens';
 
@@ -19,7 +19,7 @@ export type RetryTools = {
 /**
  * First in the chain, so that every try passes authentication again. Graph's own RetryHandler knows single
  * requests only; here a throttled request holds back everything in the same scope, and nothing waits past
- * the reading's deadline.
+ * the errand's deadline.
  */
 export function createRetryMiddleware(tools: RetryTools): Middleware {
   let next: Middleware | undefined;
@@ -35,40 +35,40 @@ export function createRetryMiddleware(tools: RetryTools): Middleware {
 }
 
 async function tryUntilSettled(tools: RetryTools, context: Context, next: Middleware): Promise<void> {
-  const reading = readingOf(context);
+  const errand = errandOf(context);
   // A redirect replaces the request: the next try starts from the first address again.
   const request = context.request;
   let renewed = false;
   for (let attempt = 1; ; attempt += 1) {
-    await holdWhilePaused(tools, reading);
+    await holdWhilePaused(tools, errand);
     context.request = request;
     const failure = await tryOnce(context, next);
     const status = failure === undefined ? context.response?.status : undefined;
     if (status === 401 && !renewed) {
       renewed = true;
       await discardBody(context);
-      setTokenOptions(context, { signal: reading.signal, notBeforeMs: tools.now() });
+      setTokenOptions(context, { signal: errand.signal, notBeforeMs: tools.now() });
       continue;
     }
-    const decision = decide(tools, reading, context, { status, attempt });
+    const decision = decide(tools, errand, context, { status, attempt });
     if (!decision.again) {
       if (failure !== undefined) throw failure;
       return;
     }
     await discardBody(context);
-    if (!pauses(context, status)) await tools.wait(decision.waitMs, reading.signal);
+    if (!pauses(context, status)) await tools.wait(decision.waitMs, errand.signal);
   }
 }
 
-function readingOf(context: Context): Reading {
-  const reading = context.middlewareControl?.getMiddlewareOptions(Reading);
-  if (!(reading instanceof Reading)) throw new Error('a request without its reading');
-  return reading;
+function errandOf(context: Context): Errand {
+  const errand = context.middlewareControl?.getMiddlewareOptions(Errand);
+  if (!(errand instanceof Errand)) throw new Error('a request without its errand');
+  return errand;
 }
 
 /** Undefined when there was an answer, else what to say without one. What cannot get better is thrown. */
 async function tryOnce(context: Context, next: Middleware): Promise<ProblemError | undefined> {
-  const { signal } = readingOf(context);
+  const { signal } = errandOf(context);
   delete context.response;
   // The authentication handler would append a second token to the one of the try before.
   if (context.options?.headers !== undefined) {
@@ -94,7 +94,7 @@ function setTokenOptions(context: Context, options: TokenOptions): void {
 
 function decide(
   tools: RetryTools,
-  reading: Reading,
+  errand: Errand,
   context: Context,
   tried: { readonly status: number | undefined; readonly attempt: number },
 ): RetryDecision {
@@ -103,33 +103,34 @@ function decide(
     ...tried,
     retryAfter: retryAfterOf(context, tried.status),
     nowMs,
-    deadlineMs: reading.deadlineMs,
+    deadlineMs: errand.deadlineMs,
+    repeatable: errand.repeatable,
     random: tools.random(),
   });
-  if (pauses(context, tried.status)) tools.pauses.add(reading.callId, nowMs + decision.waitMs, nowMs);
+  if (pauses(context, tried.status)) tools.pauses.add(errand.scope, nowMs + decision.waitMs, nowMs);
   return decision;
 }
 
-/** 429, and 503 when it names a time, mean everybody in the scope. */
+/** Being throttled concerns everybody in the scope. */
 function pauses(context: Context, status: number | undefined): boolean {
-  return status === 429 || (status === 503 && retryAfterOf(context, status) !== null);
+  return isThrottled({ status, retryAfter: retryAfterOf(context, status) });
 }
 
 function retryAfterOf(context: Context, status: number | undefined): string | null {
   return status === undefined ? null : (context.response?.headers.get('retry-after') ?? null);
 }
 
-async function holdWhilePaused(tools: RetryTools, reading: Reading): Promise<void> {
+async function holdWhilePaused(tools: RetryTools, errand: Errand): Promise<void> {
   let heldUntilMs = 0;
   // Somebody else may be throttled while we wait: then the pause has grown.
   for (;;) {
-    const endMs = tools.pauses.endMs(reading.callId);
+    const endMs = tools.pauses.endMs(errand.scope);
     const pauseMs = endMs - tools.now();
     if (pauseMs <= 0 || endMs <= heldUntilMs) return;
-    if (endMs >= reading.deadlineMs) {
+    if (endMs >= errand.deadlineMs) {
       throw new ProblemError({ kind: 'throttled', retryAfterSeconds: Math.ceil(pauseMs / 1000) });
     }
-    await tools.wait(pauseMs, reading.signal);
+    await tools.wait(pauseMs, errand.signal);
     heldUntilMs = endMs;
   }
 }

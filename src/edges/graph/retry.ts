@@ -7,6 +7,8 @@ export type FailedTry = {
   readonly attempt: number;
   readonly nowMs: number;
   readonly deadlineMs: number;
+  /** Doing it twice is as good as doing it once. */
+  readonly repeatable: boolean;
   /** 0 to 1, for the jitter. */
   readonly random: number;
 };
@@ -21,14 +23,21 @@ const passing = new Set([408, 429, 500, 502, 503, 504]);
 /**
  * Whether to try again and after how long. The server's own wait is taken as it is (Graph, "Throttling
  * guidance"); without one the wait doubles, half of it random, so that callers do not return together.
- * A wait that would end after the deadline is not begun.
+ * A wait that would end after the deadline is not begun. What is not repeatable is sent again only after a
+ * refusal that names a wait or is 429: anything else may have been carried out all the same.
  */
 export function decideRetry(failed: FailedTry): RetryDecision {
   if (failed.status !== undefined && !passing.has(failed.status)) return { again: false, waitMs: 0 };
+  if (!failed.repeatable && !isThrottled(failed)) return { again: false, waitMs: 0 };
   const waitMs =
     readRetryAfterMs(failed.retryAfter, failed.nowMs) ?? backoffMs(failed.attempt, failed.random);
   const inTime = failed.nowMs + waitMs < failed.deadlineMs;
   return { again: inTime && failed.attempt < mostTries, waitMs };
+}
+
+/** 429, and 503 when it names a time: Graph did nothing with the request. */
+export function isThrottled({ status, retryAfter }: Pick<FailedTry, 'status' | 'retryAfter'>): boolean {
+  return status === 429 || (status === 503 && retryAfter !== null);
 }
 
 /** Retry-After in seconds or as a date (RFC 9110, 10.2.3); undefined when absent or malformed. */

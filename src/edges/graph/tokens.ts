@@ -5,7 +5,7 @@ import type {
 } from '@microsoft/microsoft-graph-client';
 import type { Log } from '../../flows/ports';
 import type { ApiRoot } from './api-root';
-import { ProblemError } from './reading';
+import { ProblemError } from './errand';
 
 /** What the retry middleware tells the token provider about one request. */
 export type TokenOptions = AuthenticationProviderOptions & {

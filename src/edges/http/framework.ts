@@ -2,7 +2,7 @@ import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node
 import { pino } from 'pino';
 import restify from 'restify';
 import type { Log } from '../../flows/ports';
-import { sendJson } from './send-json';
+import { sendJson } from './send';
 
 /** The framework as we want it: silent, nameless, unshaken by odd requests. */
 export function createFramework(log: Log): { readonly app: restify.Server; readonly http: HttpServer } {

@@ -55,15 +55,16 @@ function isFromHere({ headers }) {
 }
 
 // On a "typing" in a channel's thread the page opens its stream of messages anew and shows nothing of what comes
-// meanwhile: an answer that is ready at once would be lost.
+// meanwhile: an answer that is ready at once would be lost, and so would be a new post of the channel.
 const threadPauseMs = 400;
 let threadIsFreeAt = 0;
 
 /** How long this request has to wait for the page. */
 function pauseFor({ url }) {
-  if (!/^\/_connector\/.*;messageid=/i.test(decoded(url))) return 0;
+  const path = decoded(url);
   const at = Math.max(Date.now(), threadIsFreeAt);
-  threadIsFreeAt = at + threadPauseMs;
+  if (/^\/_connector\/.*;messageid=/i.test(path)) threadIsFreeAt = at + threadPauseMs;
+  else if (!/^\/_connector\/v3\/conversations\/?$/i.test(path)) return 0;
   return at - Date.now();
 }
 

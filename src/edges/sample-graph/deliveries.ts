@@ -15,21 +15,37 @@ export type Deliveries = {
   close(): void;
 };
 
-const answerMs = 10_000;
+/** In milliseconds. The pause between two tries doubles from the first to the longest. */
+export type DeliveryTimes = {
+  /** Not answered within this counts as not delivered; later tries may take longer. */
+  readonly firstAnswerMs: number;
+  readonly laterAnswerMs: number;
+  readonly firstPauseMs: number;
+  readonly longestPauseMs: number;
+};
+
+/** The answer times are Graph's (the same page as below), the pauses are not documented. */
+const usualTimes: DeliveryTimes = {
+  firstAnswerMs: 3_000,
+  laterAnswerMs: 10_000,
+  firstPauseMs: 2_000,
+  longestPauseMs: 5 * 60_000,
+};
+
 /** Graph gives up after four hours (its page on change notifications by webhook). */
 const giveUpAfterMs = 4 * 3_600_000;
-const firstPauseMs = 2_000;
-const longestPauseMs = 5 * 60_000;
 const maxWaiting = 10_000;
 /** Graph delivers in parallel, so order is not kept; a few at a time are enough for one machine. */
 const atOnce = 8;
 
 /** Waiting notifications: whatever is not answered with 2xx is sent again with growing pauses. */
-export function deliveries(post: LoopbackPost): Deliveries {
+export function deliveries(post: LoopbackPost, times: Partial<DeliveryTimes> = {}): Deliveries {
+  const { firstAnswerMs, laterAnswerMs, firstPauseMs, longestPauseMs } = { ...usualTimes, ...times };
   let waiting: Delivery[] = [];
   const underWay = new Set<Promise<unknown>>();
   let isClosed = false;
   const attempt = async (delivery: Delivery, nowMs: number): Promise<void> => {
+    const answerMs = delivery.attempts === 0 ? firstAnswerMs : laterAnswerMs;
     const answer = await post(delivery.url, delivery.body, 'application/json; charset=utf-8', answerMs);
     if (isClosed || (answer !== undefined && answer.status >= 200 && answer.status < 300)) return;
     const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** delivery.attempts);

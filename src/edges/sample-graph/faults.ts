@@ -10,6 +10,18 @@ export type Fault = { readonly path?: string } & (
   | { readonly breaks: Breakage }
 );
 
+/** How notifications go wrong. */
+export type NotifyingFaults = {
+  /** What appears meanwhile is never told. */
+  stopped: boolean;
+  /** Everything is posted twice. */
+  doubled: boolean;
+  /** The newest first. */
+  backwards: boolean;
+  /** Items in one post: Graph bundles what is ready for the same subscription. */
+  mostInOne: number;
+};
+
 /** Switches for tests. A running server reads them anew for every request. */
 export type FaultSwitches = {
   /** The next `count` matching requests fail this way (`Infinity`: all). Earlier calls go first. */
@@ -23,8 +35,16 @@ export type FaultSwitches = {
   hiddenPages: readonly number[];
   /** Leaves `@odata.type` out, as `odata.metadata=none` does. */
   omitDiscriminators: boolean;
+  notifying: NotifyingFaults;
   /** Back to an ordinary day. */
   clear(): void;
+};
+
+const properNotifying: Readonly<NotifyingFaults> = {
+  stopped: false,
+  doubled: false,
+  backwards: false,
+  mostInOne: 20,
 };
 
 export type FaultQueue = {
@@ -44,10 +64,14 @@ export function faultQueue(): FaultQueue {
   const switches: FaultSwitches = {
     ...ordinary,
     limits: { ...graphLimits },
+    notifying: { ...properNotifying },
     failNext: (count, fault) => void waiting.push({ fault, left: count }),
     clear: () => {
       waiting = [];
-      Object.assign(switches, ordinary, { limits: { ...graphLimits } });
+      Object.assign(switches, ordinary, {
+        limits: { ...graphLimits },
+        notifying: { ...properNotifying },
+      });
     },
   };
   const take = (url: string): Fault | undefined => {

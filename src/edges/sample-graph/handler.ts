@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Fault, FaultQueue } from './faults';
 import { badRequest, Refusal } from './graph-error';
+import { readGroupMembers } from './group-members';
 import type { Preferences } from './preferences';
 import { parsePreferences } from './preferences';
 import type { ReadParts } from './read-routes';
@@ -70,6 +71,11 @@ async function answer(
     case 'subscription':
     case 'reauthorize':
       return answerSubscriptions(method, route, body, root, parts);
+    case 'groupMembers': {
+      const isEventual = headerOf(request, 'consistencylevel')?.toLowerCase() === 'eventual';
+      const asked = { query: new URLSearchParams(query), root, pageSize: preferences.pageSize, isEventual };
+      return { status: 200, body: readGroupMembers(route, asked) };
+    }
     case 'list':
     case 'record':
     case 'sessions':

@@ -9,6 +9,9 @@ import { joinUrlOf } from './text-forms';
 
 const minuteMs = 60_000;
 
+/** The stars come after so many further calls, but at the latest after a minute: one watches the same card change. */
+const callsUntilRated = 5;
+
 /** Live calls older than this leave the list, so that a long-running server does not drown in them. */
 const listedMs = 24 * 60 * minuteMs;
 
@@ -25,16 +28,17 @@ export type LiveCalls = {
  */
 export function liveCalls(startedAtMs: number, callMs: number): LiveCalls {
   const made = new Map<number, CallPlan>();
+  const ratedAfterMs = Math.min(minuteMs, callsUntilRated * callMs);
   const numberCall = (ordinal: number): CallPlan => {
     const known = made.get(ordinal);
     if (known !== undefined) return known;
     const seconds = Math.round((startedAtMs + ordinal * callMs) / 1000);
-    const plan = livePlan(scenarioOf(ordinal), seconds);
+    const plan = livePlan(scenarioOf(ordinal), seconds, ratedAfterMs);
     made.set(ordinal, plan);
     return plan;
   };
   return {
-    byId: planFromId,
+    byId: (id) => planFromId(id, ratedAfterMs),
     listed: (nowMs) => {
       const last = Math.floor((nowMs - startedAtMs) / callMs);
       const first = Math.max(1, Math.ceil((nowMs - listedMs - startedAtMs) / callMs));
@@ -55,14 +59,14 @@ function liveId(scenario: number, seconds: number): string {
   return `${guidOf(`live:${tail}`).slice(0, 24)}${tail}`;
 }
 
-function planFromId(id: string): CallPlan | undefined {
+function planFromId(id: string, ratedAfterMs: number): CallPlan | undefined {
   const scenario = Number.parseInt(id.slice(24, 28), 16);
   const seconds = Number.parseInt(id.slice(28), 16);
   if (scenario > visibleDefects.length || liveId(scenario, seconds) !== id) return undefined;
-  return livePlan(scenario, seconds);
+  return livePlan(scenario, seconds, ratedAfterMs);
 }
 
-function livePlan(scenario: number, seconds: number): CallPlan {
+function livePlan(scenario: number, seconds: number, ratedAfterMs: number): CallPlan {
   const id = liveId(scenario, seconds);
   const random = randomOf(id);
   const defect: Defect = scenario === 0 ? 'none' : itemAt(visibleDefects, scenario - 1);
@@ -73,8 +77,7 @@ function livePlan(scenario: number, seconds: number): CallPlan {
   const attendance = attendanceOf(isPair ? 2 : random.whole(3, 8), { startMs, endMs, defect, random });
   const organizer = attendance[0]?.person ?? alexWilber;
   const first = { version: 1, availableAtMs };
-  // A late star rating: whoever watches sees the same card change.
-  const second = { version: 2, availableAtMs: availableAtMs + minuteMs };
+  const second = { version: 2, availableAtMs: availableAtMs + ratedAfterMs };
   return {
     id,
     shape: isPair ? 'pair' : 'group',

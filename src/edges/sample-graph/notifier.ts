@@ -1,5 +1,6 @@
-import { deliveries } from './deliveries';
+import { deliveries, type DeliveryTimes } from './deliveries';
 import type { Directory, PublishedCall } from './directory';
+import type { FaultSwitches, NotifyingFaults } from './faults';
 import type { LoopbackPost } from './loopback-post';
 import { loopbackPoster } from './loopback-post';
 import { sampleTenantId } from './people';
@@ -12,6 +13,8 @@ export type NotifierParts = {
   readonly now: () => number;
   /** What appeared before this moment is not news. */
   readonly startedAtMs: number;
+  readonly faults: FaultSwitches;
+  readonly deliveryTimes?: Partial<DeliveryTimes> | undefined;
 };
 
 export type Notifier = {
@@ -23,21 +26,21 @@ export type Notifier = {
 
 const reminderBeforeMs = 15 * 60_000;
 const reminderEveryMs = 5 * 60_000;
-/** Graph bundles what is ready for the same subscription. */
-const maxBundle = 20;
 
 /** Tells subscribers of every version that appears, and reminds them before they expire. */
-export function notifier({ directory, subscriptions, now, startedAtMs }: NotifierParts): Notifier {
+export function notifier(parts: NotifierParts): Notifier {
+  const { directory, subscriptions, now, startedAtMs, faults } = parts;
   const poster = loopbackPoster();
-  const queue = deliveries(poster.post);
+  const queue = deliveries(poster.post, parts.deliveryTimes);
   let seenUntilMs = startedAtMs;
   const collect = (nowMs: number): void => {
     const news = nowMs > seenUntilMs ? directory.publishedBetween(seenUntilMs, nowMs) : [];
     seenUntilMs = Math.max(seenUntilMs, nowMs);
     for (const subscription of subscriptions.alive(nowMs)) {
+      if (faults.notifying.stopped) continue;
       const items = news.flatMap((call) => changeOf(call, subscription));
-      for (let first = 0; first < items.length; first += maxBundle) {
-        queue.add(subscription.notificationUrl, { value: items.slice(first, first + maxBundle) }, nowMs);
+      for (const value of bundlesOf(items, faults.notifying)) {
+        queue.add(subscription.notificationUrl, { value }, nowMs);
       }
       if (isReminderDue(subscription, nowMs)) {
         subscription.remindedAtMs = nowMs;
@@ -59,7 +62,10 @@ export function notifier({ directory, subscriptions, now, startedAtMs }: Notifie
     },
     sendLifecycle: async (event) => {
       const nowMs = now();
-      for (const subscription of subscriptions.alive(nowMs)) remind(subscription, event, nowMs);
+      for (const subscription of subscriptions.alive(nowMs)) {
+        if (event === 'reauthorizationRequired') askAgainUntilDone(subscription, nowMs);
+        remind(subscription, event, nowMs);
+      }
       await queue.send(nowMs);
     },
     close: () => {
@@ -69,9 +75,28 @@ export function notifier({ directory, subscriptions, now, startedAtMs }: Notifie
   };
 }
 
+function bundlesOf(
+  items: readonly object[],
+  { doubled, backwards, mostInOne }: NotifyingFaults,
+): readonly object[][] {
+  const ordered = backwards ? items.toReversed() : items;
+  const bundles: object[][] = [];
+  for (let first = 0; first < ordered.length; first += mostInOne) {
+    bundles.push(ordered.slice(first, first + mostInOne));
+  }
+  return doubled ? [...bundles, ...bundles] : bundles;
+}
+
+/** Graph may ask long before the end, when the token behind the subscription is too old. */
+function askAgainUntilDone(subscription: Subscription, nowMs: number): void {
+  subscription.isReauthorized = false;
+  subscription.remindFromMs = nowMs;
+  subscription.remindedAtMs = nowMs;
+}
+
 function isReminderDue(subscription: Subscription, nowMs: number): boolean {
-  const { isReauthorized, expiresAtMs, remindedAtMs } = subscription;
-  if (isReauthorized || nowMs < expiresAtMs - reminderBeforeMs) return false;
+  const { isReauthorized, expiresAtMs, remindedAtMs, remindFromMs } = subscription;
+  if (isReauthorized || nowMs < (remindFromMs ?? expiresAtMs - reminderBeforeMs)) return false;
   return remindedAtMs === undefined || nowMs >= remindedAtMs + reminderEveryMs;
 }
 

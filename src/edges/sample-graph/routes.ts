@@ -6,7 +6,9 @@ export type ReadRoute =
 export type SubscriptionRoute =
   { readonly kind: 'subscriptions' } | { readonly kind: 'subscription' | 'reauthorize'; readonly id: string };
 
-export type Route = ReadRoute | SubscriptionRoute;
+export type GroupRoute = { readonly kind: 'groupMembers'; readonly id: string; readonly peopleOnly: boolean };
+
+export type Route = ReadRoute | SubscriptionRoute | GroupRoute;
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -18,6 +20,7 @@ export function parseRoute(method: string, path: string): Route {
   if (root.toLowerCase() === 'subscriptions') {
     return subscriptionRoute(method, [second, ...rest].filter(Boolean));
   }
+  if (root.toLowerCase() === 'groups') return groupRoute(method, [second, ...rest].filter(Boolean));
   const isRecords = root.toLowerCase() === 'communications' && second.toLowerCase() === 'callrecords';
   if (!isRecords) throw unknownSegment(second === '' ? root : second);
   const route = recordRoute(rest);
@@ -54,6 +57,16 @@ function subscriptionRoute(method: string, rest: readonly string[]): Route {
   if (action.toLowerCase() !== 'reauthorize' || further.length > 0) throw unknownSegment(action);
   if (method !== 'POST') throw methodNotAllowed('POST');
   return { kind: 'reauthorize', id };
+}
+
+function groupRoute(method: string, rest: readonly string[]): GroupRoute {
+  const [id = '', collection = '', cast, ...further] = rest;
+  if (!guid.test(id.toLowerCase())) throw badRequest('The id of a group must be a GUID.');
+  if (collection.toLowerCase() !== 'transitivemembers') throw unknownSegment(collection);
+  const isUnknownCast = cast !== undefined && cast.toLowerCase() !== 'microsoft.graph.user';
+  if (isUnknownCast || further.length > 0) throw unknownSegment(rest.at(-1) ?? '');
+  if (method !== 'GET') throw methodNotAllowed('GET');
+  return { kind: 'groupMembers', id: id.toLowerCase(), peopleOnly: cast !== undefined };
 }
 
 function unknownSegment(segment: string): Error {

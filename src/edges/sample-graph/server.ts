@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { CallPlan } from './call-plan';
+import type { DeliveryTimes } from './deliveries';
 import { directoryOf } from './directory';
 import type { FaultSwitches } from './faults';
 import { faultQueue } from './faults';
@@ -14,6 +15,7 @@ import { requestLog } from './request-log';
 import { subscriptionStore } from './subscription-store';
 import { throttle } from './throttle';
 
+export { sampleGroups } from './sample-groups';
 export { meetingOf, meetingPlan } from './meeting-of';
 export { showcase } from './showcase';
 
@@ -30,6 +32,8 @@ export type SampleGraph = {
   deliverDue(): Promise<void>;
   /** Sends this lifecycle notification to every subscription that wants them. */
   sendLifecycle(event: string): Promise<void>;
+  /** All subscriptions are gone without a word. */
+  loseSubscriptions(): void;
   close(): Promise<void>;
 };
 
@@ -38,6 +42,8 @@ export type SampleGraphOptions = {
   readonly now: () => number;
   /** A new call appears every so many seconds; `Infinity`: none. */
   readonly callSeconds?: number;
+  /** How long an answer to a notification is waited for, and how soon it is posted again. */
+  readonly deliveryTimes?: Partial<DeliveryTimes> | undefined;
 };
 
 const tickMs = 1_000;
@@ -51,7 +57,15 @@ export async function startSampleGraph(options: SampleGraphOptions): Promise<Sam
   const faults = faultQueue();
   const log = requestLog();
   const subscriptions = subscriptionStore();
-  const sender = notifier({ directory, subscriptions, now, startedAtMs });
+  const { deliveryTimes } = options;
+  const sender = notifier({
+    directory,
+    subscriptions,
+    now,
+    startedAtMs,
+    deliveryTimes,
+    faults: faults.switches,
+  });
   const parts = { directory, faults, log, subscriptions, throttle: throttle(), now, post: sender.post };
   const server = createServer(requestHandler(parts));
   server.listen(options.port ?? 0, '127.0.0.1');
@@ -67,6 +81,9 @@ export async function startSampleGraph(options: SampleGraphOptions): Promise<Sam
     },
     deliverDue: () => sender.deliverDue(),
     sendLifecycle: (event) => sender.sendLifecycle(event),
+    loseSubscriptions: () => {
+      subscriptions.lose();
+    },
     close: async () => {
       clearInterval(timer);
       sender.close();

@@ -37,6 +37,7 @@ export async function answerSubscriptions(
   const subscription = subscriptions.get(route.id, now());
   if (route.kind === 'reauthorize') {
     subscription.isReauthorized = true;
+    subscription.remindFromMs = undefined;
     return { status: 204 };
   }
   if (method === 'DELETE') {
@@ -75,6 +76,7 @@ async function change(subscription: Subscription, body: string, parts: Subscript
   }
   subscription.expiresAtMs = parseExpiry(expirationDateTime, parts.now());
   subscription.isReauthorized = false;
+  subscription.remindFromMs = undefined;
   subscription.remindedAtMs = undefined;
 }
 

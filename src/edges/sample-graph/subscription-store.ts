@@ -9,6 +9,8 @@ export type Subscription = SubscriptionOrder & {
   notificationUrl: string;
   /** When a reminder to reauthorize was last sent; undefined when none is open. */
   remindedAtMs: number | undefined;
+  /** Set when reminders began earlier than before the end. */
+  remindFromMs: number | undefined;
   /** Reauthorized for the rest of its life: no further reminder. */
   isReauthorized: boolean;
 };
@@ -24,6 +26,8 @@ export type SubscriptionStore = {
   checkRoom(order: SubscriptionOrder, nowMs: number): void;
   add(order: SubscriptionOrder): Subscription;
   remove(id: string): void;
+  /** All of them are gone, and nobody is told. */
+  lose(): void;
 };
 
 export function subscriptionStore(): SubscriptionStore {
@@ -52,11 +56,20 @@ export function subscriptionStore(): SubscriptionStore {
     add: (order) => {
       made += 1;
       const id = guidOf(`subscription:${made}`);
-      const subscription = { ...order, id, remindedAtMs: undefined, isReauthorized: false };
+      const subscription = {
+        ...order,
+        id,
+        remindedAtMs: undefined,
+        remindFromMs: undefined,
+        isReauthorized: false,
+      };
       kept.set(id, subscription);
       return subscription;
     },
     remove: (id) => void kept.delete(id.toLowerCase()),
+    lose: () => {
+      kept.clear();
+    },
   };
 }
 

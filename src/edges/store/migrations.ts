@@ -1,4 +1,5 @@
 import type { Kysely, Migration, MigrationProvider } from 'kysely';
+import { alerts } from './migration-002-alerts';
 
 /** A released migration is never changed: a database that has run it would stay different. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -16,7 +17,13 @@ const migrations: Readonly<Record<string, Migration>> = {
         .addColumn('conversation_id', 'text', (column) => column.primaryKey())
         .execute();
     },
+
+    async down(db: Kysely<unknown>) {
+      await db.schema.dropTable('welcome').execute();
+      await db.schema.dropTable('language_choice').execute();
+    },
   },
+  '002-alerts': alerts,
 };
 
 /** The steps from an empty database to the present schema, run in the order of their names. */

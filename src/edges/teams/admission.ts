@@ -18,9 +18,17 @@ export function refusal(
   serviceUrl: string | undefined,
   rules: AdmissionRules,
 ): string | undefined {
-  return rules.localChat
-    ? localRefusal(headers, serviceUrl)
-    : remoteRefusal(serviceUrl, rules.allowedServiceHosts);
+  return rules.localChat ? localRefusal(headers, serviceUrl) : remoteRefusal(serviceUrl, rules);
+}
+
+/** Whether messages, and our token with them, may go to this service URL. */
+export function mayCall(
+  serviceUrl: string | undefined,
+  { localChat, allowedServiceHosts }: AdmissionRules,
+): boolean {
+  if (localChat) return isLoopback(serviceUrl ?? '');
+  const url = parsePlainUrl(serviceUrl ?? '');
+  return url?.protocol === 'https:' && url.port === '' && allowedServiceHosts.includes(url.hostname);
 }
 
 /** Local chat has no tokens: being on this machine is all there is to tell friend from foe. */
@@ -34,16 +42,15 @@ function localRefusal(headers: Headers, serviceUrl: string | undefined): string 
   if (headers['origin'] !== undefined && !isLoopback(only(headers['origin']))) {
     return 'Local chat does not answer requests from web pages of other machines.';
   }
-  if (serviceUrl === undefined || !isLoopback(serviceUrl)) {
+  if (!mayCall(serviceUrl, { localChat: true, allowedServiceHosts: [] })) {
     return 'Local chat needs an http serviceUrl on localhost.';
   }
   return undefined;
 }
 
-function remoteRefusal(serviceUrl: string | undefined, allowedHosts: readonly string[]): string | undefined {
-  const url = parsePlainUrl(serviceUrl ?? '');
-  const allowed = url?.protocol === 'https:' && url.port === '' && allowedHosts.includes(url.hostname);
-  return allowed ? undefined : 'The serviceUrl is not one of the Bot Framework that this bot trusts.';
+function remoteRefusal(serviceUrl: string | undefined, rules: AdmissionRules): string | undefined {
+  if (mayCall(serviceUrl, rules)) return undefined;
+  return 'The serviceUrl is not one of the Bot Framework that this bot trusts.';
 }
 
 function isLoopback(text: string): boolean {

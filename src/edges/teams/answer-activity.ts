@@ -17,14 +17,15 @@ export async function onInvoke(turn: Turn): Promise<void> {
 }
 
 /** Installed, or put into a conversation: Teams may tell both, the welcome is said once. */
-export async function onAdded({ conversation, context, incoming, render, delay }: Turn): Promise<void> {
+export async function onAdded(turn: Turn): Promise<void> {
+  const { conversation, incoming, render } = turn;
   const welcome = await conversation.welcome(incoming.conversationId, incoming.asker);
-  if (welcome) await post(context, cardActivity(welcome, render), delay);
+  if (welcome) await post(turn, cardActivity(welcome, render));
 }
 
 /** The last resort of a turn: says that it failed, in words of ours, if anything can still be said. */
 export async function onFailure(turn: Turn, error: unknown): Promise<void> {
-  const { context, conversation, incoming, log, render, delay } = turn;
+  const { context, conversation, incoming, log, render } = turn;
   const answer = await conversation.failed(error, incoming.asker);
   const fields = { reference: answer.reference, status: chatStatusOf(error), activity: incoming.type };
   log.error('turn failed', fields);
@@ -32,7 +33,7 @@ export async function onFailure(turn: Turn, error: unknown): Promise<void> {
     if (incoming.type === 'invoke') {
       await context.sendActivity({ type: 'invokeResponse', value: messageResponse(answer) });
     } else if (incoming.type === 'message' && mayStillReach(error)) {
-      await post(context, cardActivity(answer, render), delay);
+      await post(turn, cardActivity(answer, render));
     }
   } catch (second) {
     log.warn('failure not told', { reference: answer.reference, status: chatStatusOf(second) });

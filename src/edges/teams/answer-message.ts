@@ -16,7 +16,7 @@ export async function answerMessage(turn: Turn): Promise<void> {
   // A "typing" that arrives after the answer would stay on the screen.
   await settleWithin(typing, typingLimitMs, delay);
   if (!early.late) {
-    await post(turn.context, cardActivity(early.value, turn.render), delay);
+    await post(turn, cardActivity(early.value, turn.render));
     return;
   }
   await answerLater(turn, answer);
@@ -27,18 +27,18 @@ async function waited<T>(work: Promise<T>): Promise<{ readonly late: false; read
 }
 
 async function answerLater(turn: Turn, answer: ReturnType<Turn['conversation']['answer']>): Promise<void> {
-  const { context, delay, render } = turn;
   const loadingId = await showLoading(turn);
-  const activity = cardActivity(await answer, render);
-  if (await replace(context, loadingId, activity, delay)) return;
-  await post(context, activity, delay);
+  const activity = cardActivity(await answer, turn.render);
+  if (await replace(turn, loadingId, activity)) return;
+  await post(turn, activity);
 }
 
 /** Without the loading card the answer is still worth sending. */
-async function showLoading({ conversation, context, incoming, render, delay, log }: Turn) {
+async function showLoading(turn: Turn) {
+  const { conversation, incoming, render, log } = turn;
   try {
     const loading = await conversation.loading(incoming.asker);
-    return await post(context, cardActivity(loading, render), delay);
+    return await post(turn, cardActivity(loading, render));
   } catch (error) {
     log.warn('loading card not sent', { status: chatStatusOf(error) });
     return undefined;

@@ -6,6 +6,8 @@ import type { Turn } from './turn';
 
 /** Teams shows "something went wrong" after five seconds. */
 const pressLimitMs = 4_500;
+/** Characters of JSON: a form with all its fields filled to the brim is a fraction of it. */
+const longestData = 64_000;
 
 const anyObject = z.looseObject({});
 const actionValue = z.looseObject({
@@ -14,22 +16,23 @@ const actionValue = z.looseObject({
 
 export type InvokeResponse = { readonly status: number; readonly body?: object };
 
-/** `adaptiveCard/action`: the new card goes to whoever pressed, and to nobody else. */
+/** `adaptiveCard/action`: the new card, or the notice, goes to whoever pressed, and to nobody else. */
 export async function answerPress({ conversation, incoming, render, delay }: Turn): Promise<InvokeResponse> {
   const pressed = conversation.press(pressedData(incoming.value), incoming.asker);
   const settled = await settleWithin(pressed, pressLimitMs, delay);
-  if (!settled.late) return cardResponse(settled.value, render);
+  if (!settled.late) return pressResponse(settled.value, render);
   return messageResponse(await conversation.failed(new Error('a button took too long'), incoming.asker));
 }
 
 /** `Action.Submit`, for clients without universal actions: it comes as a message without text. */
-export async function answerSubmit({ conversation, context, incoming, render, delay }: Turn): Promise<void> {
-  const answer = await conversation.press(incoming.value, incoming.asker);
+export async function answerSubmit(turn: Turn): Promise<void> {
+  const { conversation, incoming, render } = turn;
+  const answer = await conversation.press(bounded(incoming.value), incoming.asker);
   const activity = cardActivity(answer, render);
   // A card that others see is not overwritten with one person's view.
-  const mayReplace = incoming.asker.place === 'personal';
-  if (mayReplace && (await replace(context, incoming.replyToId, activity, delay))) return;
-  await post(context, activity, delay);
+  const mayReplace = incoming.asker.place === 'personal' && answer.beside !== true;
+  if (mayReplace && (await replace(turn, incoming.replyToId, activity))) return;
+  await post(turn, activity);
 }
 
 /** Whatever else is asked of a bot: an answer that can be read, in the form the asker can show. */
@@ -57,14 +60,24 @@ export function messageResponse(answer: Answer): InvokeResponse {
   return { status: 200, body: { statusCode: 200, type, value: answer.summary } };
 }
 
+function pressResponse(answer: Answer, render: Render): InvokeResponse {
+  return answer.beside === true ? messageResponse(answer) : cardResponse(answer, render);
+}
+
 function cardResponse(answer: Answer, render: Render): InvokeResponse {
   const card = Object.entries(render(answer.card)).filter(([name]) => name !== 'refresh');
   return { status: 200, body: { statusCode: 200, type: adaptiveCardType, value: Object.fromEntries(card) } };
 }
 
+/** The inputs of a form come inside `data`, beside what the button itself carries. */
 function pressedData(value: unknown): unknown {
   const { data: parsed } = actionValue.safeParse(value);
-  if (!parsed) return value;
+  if (!parsed) return bounded(value);
   const { verb, data } = parsed.action;
-  return { ...anyObject.safeParse(data).data, ...(typeof verb === 'string' && { verb }) };
+  return bounded({ ...anyObject.safeParse(data).data, ...(typeof verb === 'string' && { verb }) });
+}
+
+/** What no card of ours can have sent is as good as nothing, rather than cut to something else. */
+function bounded(data: unknown): unknown {
+  return JSON.stringify(data ?? null).length > longestData ? undefined : data;
 }

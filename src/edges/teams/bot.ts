@@ -1,23 +1,26 @@
 import { Application } from '@microsoft/teams-ai';
 import type { Activity, TurnContext } from 'botbuilder';
 import { z } from 'zod/v4';
-import type { Log } from '../../flows/ports';
 import { createAdapter, type BotCloud, type BotCredentials, type ChatAdapter } from './adapter';
 import { refusal, type AdmissionRules, type Headers } from './admission';
 import { onAdded, onFailure, onInvoke, onMessage } from './answer-activity';
 import { delay as realDelay, settleWithin, type Delay } from './delay';
 import { answerable, readIncoming, type Incoming } from './incoming';
+import { noteWhereabouts } from './note-whereabouts';
+import { createSendQueue, type SendQueue } from './send-queue';
 import type { Turn, TurnPorts } from './turn';
 
 /** The chat service gives up, and may ask again, some seconds later. */
 const responseLimitMs = 8_000;
 const idleLimitMs = 10_000;
 
-export type BotOptions = Omit<TurnPorts, 'delay'> &
+export type BotOptions = Omit<TurnPorts, 'delay' | 'queue'> &
   AdmissionRules & {
     readonly credentials: BotCredentials;
     readonly cloud?: BotCloud;
     readonly delay?: Delay;
+    /** The one the messenger uses too; its own when absent. */
+    readonly queue?: SendQueue;
   };
 
 export type ChatRequest = { readonly headers: Headers; readonly body: unknown };
@@ -36,10 +39,15 @@ export function createBot(options: BotOptions): Bot {
   const anonymous = (options.credentials.MicrosoftAppId ?? '').trim() === '';
   if (anonymous !== options.localChat) throw new Error('an app id is needed, except for local chat');
   const { conversation, render, log, delay = realDelay } = options;
-  const ports: TurnPorts = { conversation, render, log, delay };
+  const queue = options.queue ?? createSendQueue({ now: Date.now, pause: delay });
+  const ports: TurnPorts = { conversation, render, log, delay, queue };
   const adapter = createAdapter(options.credentials, options.cloud ?? {});
   const app = createApplication(adapter, ports);
   const running = new Set<Promise<unknown>>();
+  const keepRunning = (work: Promise<unknown>): void => {
+    const kept = work.finally(() => running.delete(kept));
+    running.add(kept);
+  };
 
   const process = async ({ headers, body }: ChatRequest): Promise<ChatResponse> => {
     const incoming = readIncoming(body);
@@ -47,10 +55,13 @@ export function createBot(options: BotOptions): Bot {
     const reason = refusal(headers, incoming.serviceUrl, options);
     if (reason !== undefined) return refuse(403, reason);
     const authorization = options.localChat ? '' : headers['authorization'];
-    const turn = runTurn(app, adapter, authorization, answerable(body), log).finally(() =>
-      running.delete(turn),
-    );
-    running.add(turn);
+    const admitted = async (context: TurnContext): Promise<void> => {
+      // Beside the answer, which does not wait for it.
+      keepRunning(noteWhereabouts(ports, incoming));
+      await app.run(context);
+    };
+    const turn = runTurn(adapter, authorization, answerable(body), admitted, ports);
+    keepRunning(turn);
     return answerInTime(turn, incoming, delay);
   };
   return {
@@ -74,17 +85,15 @@ async function answerInTime(
 }
 
 async function runTurn(
-  app: Application,
   adapter: ChatAdapter,
   authorization: Headers[string],
   body: unknown,
-  log: Log,
+  admitted: (context: TurnContext) => Promise<void>,
+  { log }: TurnPorts,
 ): Promise<ChatResponse> {
   try {
     const header = typeof authorization === 'string' ? authorization : '';
-    const response = await adapter.runTurn(header, body as Activity, async (context) => {
-      await app.run(context);
-    });
+    const response = await adapter.runTurn(header, body as Activity, admitted);
     return response ?? { status: 200 };
   } catch (error) {
     if (isBadToken(error)) return refuse(401, 'The token of this request is not valid.');

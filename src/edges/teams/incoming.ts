@@ -1,37 +1,13 @@
 import { z } from 'zod/v4';
 import { parseTenantId, parseUserId } from '../../core/ids';
 import type { Asker, Place } from '../../flows/ports';
+import { activitySchema, hasBot, type ActivityShape } from './activity-shape';
+import { departureOf, whereaboutsOf, type Departure } from './whereabouts';
 
-const optionalText = z.string().nullish().catch(undefined);
 // Somebody mentions the bot once or twice; each mention costs a pass over the text.
 const mostMentions = 10;
-const account = z.looseObject({ id: z.string().min(1), aadObjectId: optionalText });
-const tenant = z.looseObject({ id: optionalText }).nullish().catch(undefined);
-
-/** Only what is read here. What the SDK cannot do without is required, null is absent. */
-const activitySchema = z.looseObject({
-  type: z.string().min(1),
-  name: optionalText,
-  action: optionalText,
-  channelId: z.string().min(1),
-  serviceUrl: optionalText,
-  from: account,
-  recipient: account,
-  conversation: z.looseObject({
-    id: z.string().min(1),
-    conversationType: optionalText,
-    tenantId: optionalText,
-  }),
-  text: optionalText,
-  locale: optionalText,
-  replyToId: optionalText,
-  deliveryMode: optionalText,
-  value: z.unknown(),
-  channelData: z.looseObject({ tenant }).nullish().catch(undefined),
-  entities: z.array(z.unknown()).nullish().catch(undefined),
-  membersAdded: z.array(z.unknown()).nullish().catch(undefined),
-});
-type ActivityShape = z.infer<typeof activitySchema>;
+// Names are shown on cards, which have to stay small.
+const longestName = 200;
 
 const mention = z.looseObject({
   type: z.literal('mention'),
@@ -39,7 +15,6 @@ const mention = z.looseObject({
   mentioned: z.looseObject({ id: z.string() }),
 });
 const clientInfo = z.looseObject({ type: z.literal('clientInfo'), locale: z.string() });
-const member = z.looseObject({ id: z.string() });
 
 /** An activity of the chat service in our own words. */
 export type Incoming = {
@@ -58,12 +33,14 @@ export type Incoming = {
   readonly replyToId: string | undefined;
   readonly repliesInResponse: boolean;
   readonly botWasAdded: boolean;
+  readonly departure: Departure | undefined;
 };
 
 /** Undefined when a part is missing that no answer can do without. */
 export function readIncoming(body: unknown): Incoming | undefined {
   const { data: activity } = activitySchema.safeParse(body);
   if (!activity) return undefined;
+  const asker = askerOf(activity);
   return {
     type: activity.type,
     name: activity.name ?? undefined,
@@ -71,11 +48,12 @@ export function readIncoming(body: unknown): Incoming | undefined {
     serviceUrl: activity.serviceUrl ?? undefined,
     text: textOf(activity),
     value: activity.value,
-    asker: askerOf(activity),
-    conversationId: activity.conversation.id.replace(/;messageid=.*$/s, ''),
+    asker,
+    conversationId: asker.at.conversationId,
     replyToId: activity.replyToId ?? undefined,
     repliesInResponse: activity.deliveryMode === 'expectReplies',
-    botWasAdded: idsOf(activity.membersAdded).includes(activity.recipient.id),
+    botWasAdded: hasBot(activity.membersAdded, activity),
+    departure: departureOf(activity),
   };
 }
 
@@ -87,7 +65,8 @@ export function answerable(body: unknown): unknown {
   return copiedFields.safeParse(body).data;
 }
 
-function askerOf({ from, conversation, channelData, locale, entities }: ActivityShape): Asker {
+function askerOf(activity: ActivityShape): Asker {
+  const { from, conversation, channelData, locale, entities } = activity;
   const info = (entities ?? []).map((entity) => clientInfo.safeParse(entity).data).find(Boolean);
   return {
     userId: parseUserId(from.aadObjectId ?? undefined),
@@ -95,6 +74,8 @@ function askerOf({ from, conversation, channelData, locale, entities }: Activity
     tenantId: parseTenantId(channelData?.tenant?.id ?? conversation.tenantId ?? undefined),
     place: placeOf(conversation.conversationType),
     locale: locale ?? info?.locale,
+    name: nameOf(from.name),
+    at: whereaboutsOf(activity),
   };
 }
 
@@ -113,6 +94,8 @@ function textOf({ text, entities, recipient }: ActivityShape): string {
   return different.reduce((rest, found) => rest.replaceAll(found, ' '), text ?? '');
 }
 
-function idsOf(members: readonly unknown[] | null | undefined): readonly string[] {
-  return (members ?? []).flatMap((each) => member.safeParse(each).data?.id ?? []);
+function nameOf(name: string | null | undefined): string | undefined {
+  const short = (name ?? '').slice(0, longestName).trim();
+  // The cut may have left half of a character.
+  return short === '' ? undefined : short.replace(/[\uD800-\uDBFF]$/, '');
 }

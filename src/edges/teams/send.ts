@@ -1,7 +1,9 @@
-import type { Activity, TurnContext } from 'botbuilder';
+import type { Activity } from 'botbuilder';
 import { z } from 'zod/v4';
 import type { Answer } from '../../flows/ports';
 import { settleWithin, type Delay } from './delay';
+import type { TakeRoom } from './send-queue';
+import type { Turn } from './turn';
 
 export const adaptiveCardType = 'application/vnd.microsoft.card.adaptive';
 
@@ -52,33 +54,37 @@ export function cardActivity(answer: Answer, render: Render): Partial<Activity> 
 }
 
 /** Posts into the thread the question came from; answers the new message's id. */
-export async function post(
-  context: TurnContext,
-  activity: Partial<Activity>,
-  wait: Delay,
-): Promise<string | undefined> {
-  const response = await persistently(() => context.sendActivity(activity), wait);
+export async function post(turn: Turn, activity: Partial<Activity>): Promise<string | undefined> {
+  const response = await inOrder(turn, () => turn.context.sendActivity(activity));
   return response?.id === '' ? undefined : response?.id;
 }
 
 /** Replaces a message in place; false when the chat service would not have it. */
 export async function replace(
-  context: TurnContext,
+  turn: Turn,
   activityId: string | undefined,
   activity: Partial<Activity>,
-  wait: Delay,
 ): Promise<boolean> {
   if (activityId === undefined) return false;
   try {
-    await persistently(() => context.updateActivity({ ...activity, id: activityId }), wait);
+    await inOrder(turn, () => turn.context.updateActivity({ ...activity, id: activityId }));
     return true;
   } catch {
     return false;
   }
 }
 
-async function persistently<T>(work: () => Promise<T>, wait: Delay): Promise<T> {
+function inOrder<T>({ incoming, queue, delay }: Turn, work: () => Promise<T>): Promise<T> {
+  const { conversationId, asker } = incoming;
+  return queue.inTurn({ conversationId, tenantId: asker.tenantId }, (takeRoom) =>
+    persistently(work, takeRoom, delay),
+  );
+}
+
+async function persistently<T>(work: () => Promise<T>, takeRoom: TakeRoom, wait: Delay): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
+    // Without room it is tried all the same: somebody is waiting, and the chat service can say no itself.
+    await takeRoom();
     try {
       return await inTime(work(), wait);
     } catch (error) {

@@ -32,6 +32,7 @@ const vectors: readonly Row[] = [
   ['audio', audio({ lossRatio: 0.10000000149 }), 'good', []],
   ['video', audio({ lossAfterFecRatio: 0.15000000596 }), 'good', []],
   ['video', audio({ frameRateFps: 3 }, 500), 'unclassified', []],
+  ['video', audio({ frameLossPercent: 60, frameRateFps: 30, videoCodec: 'h264s' }), 'poor', ['frameLoss']],
   ['screenShare', audio({ frameRateFps: 0.5 }, 0), 'unclassified', []],
   ['screenShare', audio({ frameLossPercent: 60, frameRateFps: 2, videoCodec: 'H264S' }, 300), 'good', []],
 ];

@@ -1,4 +1,5 @@
 import type { CallQuality } from '../../../src/core/quality/call-quality';
+import { callDetailsCard } from '../../../src/core/view/call-details';
 import { callReportCard, type ReportOptions } from '../../../src/core/view/call-report';
 import { headlineOf } from '../../../src/core/view/headline';
 import { summaryOfReport } from '../../../src/core/view/summary';
@@ -192,6 +193,24 @@ describe('the report', () => {
     const words = 'Sample data: this is not a real call.';
     expect(texts(goodCall, { sampleData: true })).toContain(words);
     expect(texts(goodCall)).not.toContain(words);
+  });
+
+  it('leads back to the alert it was opened from, over every page and the details', () => {
+    const look = { t, audience: 'shared', backToAlert: true } as const;
+    const datasOf = (card: object) =>
+      [...JSON.stringify(card).matchAll(/"data":(\{"verb"[^}]*\})/g)].map(([, json = '']) => json);
+    const report = render(callReportCard(largeMeeting, look));
+    const details = render(callDetailsCard(largeMeeting, look));
+
+    expect(report).toMatchObject({ actions: [{ title: 'Back to the alert', verb: 'alert' }, {}, {}] });
+    const others = [...datasOf(report), ...datasOf(details)].filter(
+      (json) => !json.includes('"alert","callId"'),
+    );
+    expect(others.length).toBeGreaterThan(4);
+    expect(others.filter((json) => !json.includes('"from":"alert"'))).toEqual([]);
+    expect(JSON.stringify(render(callReportCard(largeMeeting, { t, audience: 'shared' })))).not.toContain(
+      '"from"',
+    );
   });
 
   it('shows nothing to nobody, in the words for a call that does not exist', () => {

@@ -37,6 +37,16 @@ const every: Readonly<Record<Problem['kind'], Problem>> = {
   tooLong: { kind: 'tooLong' },
   unknownCommand: { kind: 'unknownCommand', nearest: 'help' },
   unknownButton: { kind: 'unknownButton' },
+  muteHowLong: { kind: 'muteHowLong' },
+  alertsNotHere: { kind: 'alertsNotHere' },
+  operatorsOnly: { kind: 'operatorsOnly' },
+  alertsOff: { kind: 'alertsOff' },
+  tooManyWaits: { kind: 'tooManyWaits' },
+  reportNotYours: { kind: 'reportNotYours' },
+  alertGone: { kind: 'alertGone' },
+  groupsNeedConsent: { kind: 'groupsNeedConsent' },
+  noSuchGroup: { kind: 'noSuchGroup' },
+  chatRefused: { kind: 'chatRefused' },
   internal: { kind: 'internal' },
 };
 

@@ -8,6 +8,7 @@ const failed = (over: Partial<FailedTry>): FailedTry => ({
   attempt: 1,
   nowMs,
   deadlineMs: nowMs + 600_000,
+  repeatable: true,
   random: 0,
   ...over,
 });
@@ -37,6 +38,18 @@ describe('the decision', () => {
 
   it.each([200, 302, 400, 401, 403, 404, 409, 501])('does not after %d', (status) => {
     expect(decideRetry(failed({ status, retryAfter: '1' }))).toEqual({ again: false, waitMs: 0 });
+  });
+
+  it.each<readonly [number | undefined, string | null, boolean]>([
+    [429, null, true],
+    [429, '1', true],
+    [503, '1', true],
+    [503, null, false],
+    [500, '1', false],
+    [504, null, false],
+    [undefined, null, false],
+  ])('sends what is not repeatable again after %p with Retry-After %j: %p', (status, retryAfter, again) => {
+    expect(decideRetry(failed({ status, retryAfter, repeatable: false })).again).toBe(again);
   });
 
   it('takes the server’s wait as it is', () => {

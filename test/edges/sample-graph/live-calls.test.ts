@@ -44,6 +44,24 @@ test('a bad one gets its stars a minute later, with a second version', async () 
   expect(body.sessions?.[0]?.caller).toHaveProperty('feedback.rating');
 });
 
+test.each([
+  [1, 5],
+  [2, 10],
+  [5, 25],
+  [12, 60],
+  [300, 60],
+])('every %d seconds, the stars come %d seconds after the call', async (callSeconds, seconds) => {
+  await graph.close();
+  graph = await runGraph(callSeconds);
+  graph.nowMs += callSeconds * 1_000;
+  const [plan] = liveCalls(tuesdayMs, callSeconds * 1_000).listed(graph.nowMs);
+  const version = async () => (await graph.get(`${records}/${plan?.id ?? ''}`)).body.version;
+  graph.nowMs += seconds * 1_000 - 1;
+  expect(await version()).toBe(1);
+  graph.nowMs += 1;
+  expect(await version()).toBe(2);
+});
+
 test('they stand in the list', async () => {
   graph.nowMs += 5 * 90_000;
   const ids = await listedSince();

@@ -112,6 +112,45 @@ test('what is not answered with 2xx comes again with growing pauses, until it is
   expect(told()).toHaveLength(3);
 });
 
+test('what nobody answers comes again as well', async () => {
+  await graph.close();
+  graph = await runGraph(3_600, { deliveryTimes: { firstAnswerMs: 50 } });
+  graph.addCall(plan);
+  await subscribe();
+  endpoint.silent = true;
+  await deliverAt(2);
+  endpoint.silent = false;
+  await deliverAt(3);
+  await deliverAt(4);
+  expect(told()).toHaveLength(2);
+});
+
+test('the pauses between can be shortened', async () => {
+  await graph.close();
+  graph = await runGraph(3_600, { deliveryTimes: { firstPauseMs: 10, longestPauseMs: 20 } });
+  graph.addCall(plan);
+  await subscribe();
+  endpoint.status = 503;
+  await deliverAt(2);
+  for (let tries = 2; tries < 12; tries += 1) {
+    graph.nowMs += 20;
+    await graph.deliverDue();
+    expect(told()).toHaveLength(tries);
+  }
+});
+
+test('nothing is lost while nobody listens', async () => {
+  graph.addCall(plan);
+  await subscribe();
+  const { port } = new URL(endpoint.url);
+  await endpoint.close();
+  await deliverAt(2);
+  await deliverAt(11);
+  endpoint = await listen(Number(port));
+  await deliverAt(30);
+  expect(told()).toHaveLength(2);
+});
+
 test('after four hours it is given up', async () => {
   graph.addCall(plan);
   await subscribe({ expirationDateTime: new Date(tuesdayMs + 3 * minuteMs).toISOString() });
@@ -128,6 +167,47 @@ test('an expired subscription hears nothing', async () => {
   await subscribe({ expirationDateTime: new Date(tuesdayMs + minuteMs / 2).toISOString() });
   await deliverAt(2);
   expect(endpoint.posts).toEqual([]);
+});
+
+test('what appears while notifications are stopped is never told', async () => {
+  graph.addCall(plan);
+  await subscribe();
+  graph.faults.notifying.stopped = true;
+  await deliverAt(2);
+  graph.faults.clear();
+  await deliverAt(5);
+  expect(told()).toEqual([]);
+  await deliverAt(11);
+  expect(told()).toHaveLength(1);
+});
+
+test('everything can come twice', async () => {
+  graph.addCall(plan);
+  await subscribe();
+  graph.faults.notifying.doubled = true;
+  await deliverAt(2);
+  expect(told()).toHaveLength(2);
+});
+
+test.each([
+  [20, false, 1],
+  [2, false, 3],
+  [20, true, 1],
+])('what is ready at one time comes up to %d in one post (backwards: %s)', async (most, backwards, posts) => {
+  const plans = [6, 7, 8, 9, 10].map((seed, index) => ({
+    ...meetingPlan(2, seed, tuesdayMs - 50 * minuteMs),
+    versions: [{ version: 1, availableAtMs: tuesdayMs + (index + 1) * 1_000 }],
+  }));
+  for (const one of plans) graph.addCall(one);
+  const ids = plans.map(({ id }) => id);
+  await subscribe();
+  Object.assign(graph.faults.notifying, { mostInOne: most, backwards });
+  await deliverAt(0.1);
+  expect(endpoint.posts).toHaveLength(posts);
+  const told = endpoint.items().map(({ resourceData }) => resourceData?.id);
+  expect(told.toSorted()).toEqual(ids.toSorted());
+  // Several posts go out side by side and may arrive in any order.
+  expect(posts > 1 || told.join() === (backwards ? ids.toReversed() : ids).join()).toBe(true);
 });
 
 const lifecycleEvents = () => endpoint.items().flatMap(({ lifecycleEvent }) => lifecycleEvent ?? []);
@@ -153,6 +233,30 @@ test('a renewal is as good as a reauthorization', async () => {
   await graph.send('PATCH', `/subscriptions/${id}`, { expirationDateTime });
   await deliverAt(119);
   expect(lifecycleEvents()).toEqual(['reauthorizationRequired']);
+});
+
+test('asked for by hand, a reauthorization is asked for until it is done, long before the end', async () => {
+  const id = await subscribe();
+  await graph.sendLifecycle('reauthorizationRequired');
+  await deliverAt(4);
+  expect(lifecycleEvents()).toHaveLength(1);
+  await deliverAt(6);
+  await deliverAt(11);
+  expect(lifecycleEvents()).toHaveLength(3);
+  const expirationDateTime = new Date(tuesdayMs + 1_000 * minuteMs).toISOString();
+  await graph.send('PATCH', `/subscriptions/${id}`, { expirationDateTime });
+  await deliverAt(17);
+  expect(lifecycleEvents()).toHaveLength(3);
+});
+
+test('a lost subscription hears nothing, not even that', async () => {
+  graph.addCall(plan);
+  const id = await subscribe();
+  graph.loseSubscriptions();
+  await deliverAt(20);
+  await graph.sendLifecycle('subscriptionRemoved');
+  expect(endpoint.posts).toEqual([]);
+  expect((await graph.get(`/subscriptions/${id}`)).status).toBe(404);
 });
 
 test('any lifecycle event can be sent by hand', async () => {

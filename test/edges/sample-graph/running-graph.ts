@@ -1,5 +1,5 @@
 import type { WireRecord } from '../../../src/edges/sample-graph/graph-shapes';
-import type { SampleGraph } from '../../../src/edges/sample-graph/server';
+import type { SampleGraph, SampleGraphOptions } from '../../../src/edges/sample-graph/server';
 import { startSampleGraph } from '../../../src/edges/sample-graph/server';
 
 /** A Tuesday afternoon, UTC. */
@@ -30,10 +30,17 @@ export type RunningGraph = SampleGraph & {
   send(method: string, path: string, body?: unknown): Promise<Answer>;
 };
 
-export async function runGraph(callSeconds?: number): Promise<RunningGraph> {
+export async function runGraph(
+  callSeconds?: number,
+  options: Partial<SampleGraphOptions> = {},
+): Promise<RunningGraph> {
   const clock = { nowMs: tuesdayMs };
   const now = () => clock.nowMs;
-  const graph = await startSampleGraph({ now, ...(callSeconds === undefined ? {} : { callSeconds }) });
+  const graph = await startSampleGraph({
+    now,
+    ...options,
+    ...(callSeconds === undefined ? {} : { callSeconds }),
+  });
   const urlOf = (path: string) => (path.startsWith('http') ? path : `${graph.baseUrl}/v1.0${path}`);
   return Object.assign(clock, graph, {
     get: async (path: string, headers: Record<string, string> = {}) =>

@@ -1,107 +1,105 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseTenantId, parseUserId } from '../../../src/core/ids';
 import { openStore, type Store } from '../../../src/edges/store/open';
 
-const anna = present(parseUserId('aaaaaaaa-0000-4000-8000-000000000001'));
-const boris = present(parseUserId('aaaaaaaa-0000-4000-8000-000000000002'));
-const contoso = present(parseTenantId('bbbbbbbb-0000-4000-8000-000000000001'));
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'call-quality-store-'));
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
 
-function present<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error('not an id');
-  return value;
-}
+const file = (...names: string[]): string => `file:${join(folder, ...names)}`;
 
-async function open(url: string): Promise<Store> {
-  const opened = await openStore({ url });
+async function open(url: string, exclusive = true): Promise<Store> {
+  const opened = await openStore({ url, exclusive });
   if (!opened.ok) throw new Error(opened.error.kind);
   return opened.value;
 }
 
 describe('openStore', () => {
-  let folder: string;
-  let url: string;
-  let store: Store;
-
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'call-quality-store-'));
-    url = `file:${join(folder, 'new', 'folder', 'test.db')}`;
-    store = await open(url);
-  });
-
-  afterEach(async () => {
-    await store.close();
-    await rm(folder, { recursive: true });
-  });
-
-  it('keeps the language each person chose in each tenant', async () => {
-    const { preferences } = store;
-    await preferences.setLanguage(anna, contoso, 'ru');
-    await preferences.setLanguage(anna, undefined, 'en');
-
-    expect(await preferences.language(anna, contoso)).toBe('ru');
-    expect(await preferences.language(anna, undefined)).toBe('en');
-    expect(await preferences.language(boris, contoso)).toBeUndefined();
-  });
-
-  it('changes and forgets a language', async () => {
-    const { preferences } = store;
-    await preferences.setLanguage(anna, contoso, 'ru');
-    await preferences.setLanguage(boris, contoso, 'ru');
-    await preferences.setLanguage(anna, contoso, 'en');
-    await preferences.setLanguage(boris, contoso, undefined);
-    await preferences.setLanguage(boris, contoso, undefined);
-
-    expect(await preferences.language(anna, contoso)).toBe('en');
-    expect(await preferences.language(boris, contoso)).toBeUndefined();
-  });
-
-  it('welcomes each conversation once, whoever asks at the same time', async () => {
-    const { preferences } = store;
-    const first = await Promise.all([1, 2, 3].map(() => preferences.firstWelcome('19:one')));
-
-    expect(first.filter(Boolean)).toHaveLength(1);
-    expect(await preferences.firstWelcome('19:one')).toBe(false);
-    expect(await preferences.firstWelcome("19:two'; drop table welcome; --")).toBe(true);
-  });
-
-  it('finds everything again after it was closed and opened', async () => {
-    await store.preferences.setLanguage(anna, contoso, 'ru');
-    await store.preferences.firstWelcome('19:one');
-    await store.close();
-    store = await open(url);
-
-    expect(await store.preferences.language(anna, contoso)).toBe('ru');
-    expect(await store.preferences.firstWelcome('19:one')).toBe(false);
-  });
-
-  it('sees what another process has written', async () => {
-    const other = await open(url);
-    await other.preferences.setLanguage(anna, contoso, 'ru');
-    await other.close();
-
-    expect(await store.preferences.language(anna, contoso)).toBe('ru');
-  });
-
-  it('answers a ping until it is closed', async () => {
-    expect(await store.ping()).toBe(true);
-
-    await store.close();
-
-    expect(await store.ping()).toBe(false);
-  });
-
   it.each([
-    ['a folder', (dir: string) => `file:${dir}`, 'databaseClosed'],
-    ['a path below a file', (dir: string) => `file:${join(dir, 'file.txt', 'x.db')}`, 'databaseClosed'],
-    ['a file that is no database', (dir: string) => `file:${join(dir, 'file.txt')}`, 'databaseClosed'],
+    ['a folder', () => file(), 'databaseClosed'],
+    ['a path below a file', () => file('file.txt', 'x.db'), 'databaseClosed'],
+    ['a file that is no database', () => file('file.txt'), 'databaseClosed'],
     ['another kind of database', () => 'mysql://localhost/x', 'databaseUrl'],
+    ['half of an address', () => 'postgres://[', 'databaseUrl'],
     ['no URL at all', () => '', 'databaseUrl'],
-  ])('says what to do about %s', async (_, urlIn, kind) => {
+  ])('says what to do about %s', async (_, url, kind) => {
     await writeFile(join(folder, 'file.txt'), 'this is not a database '.repeat(100));
-    const opened = await openStore({ url: urlIn(folder) });
+    const opened = await openStore({ url: url() });
 
     expect(opened).toEqual({ ok: false, error: expect.objectContaining({ kind }) as object });
+    expect(existsSync(`${folder}.lock`)).toBe(false);
+  });
+
+  it('makes the folder of a new database, unless it is not to make one', async () => {
+    const missing = await openStore({ url: file('new', 'x.db'), create: false });
+    expect(missing).toEqual({
+      ok: false,
+      error: { kind: 'databaseMissing', path: join(folder, 'new', 'x.db') },
+    });
+    expect(existsSync(join(folder, 'new'))).toBe(false);
+
+    const store = await open(file('new', 'x.db'));
+    expect(await store.ping()).toBe(true);
+    await store.close();
   });
 });
+
+describe('one SQLite file', () => {
+  const inUse = () => ({ ok: false, error: { kind: 'databaseInUse', path: join(folder, 'x.db') } });
+
+  it('is for one at a time, until that one has closed it', async () => {
+    const store = await open(file('x.db'));
+    expect(await openStore({ url: file('x.db') })).toEqual(inUse());
+    await symlink(join(folder, 'x.db'), join(folder, 'link.db'));
+    expect(await openStore({ url: file('link.db') })).toMatchObject({ error: { kind: 'databaseInUse' } });
+    await store.close();
+
+    await (await open(file('x.db'))).close();
+  });
+
+  it('lets a tool in beside the one that has it', async () => {
+    const store = await open(file('x.db'));
+    const tool = await open(file('x.db'), false);
+    await tool.notes.set('from', 'tool');
+
+    expect(await store.notes.get('from')).toBe('tool');
+    expect(await openStore({ url: file('x.db') })).toEqual(inUse());
+    await tool.close();
+    await store.close();
+  });
+
+  it('is free again when the process that had it was killed', async () => {
+    const holder = await holdInAnotherProcess(file('x.db'));
+    const ended = once(holder, 'exit');
+    const refused = await openStore({ url: file('x.db') });
+    holder.kill('SIGKILL');
+    await ended;
+    expect(refused).toEqual(inUse());
+
+    const store = await open(file('x.db'));
+    expect(await store.notes.get('from')).toBe('holder');
+    await store.close();
+  });
+});
+
+/** Opens the store as the bot does, writes a note, and stays until it is killed. */
+async function holdInAnotherProcess(url: string): Promise<ChildProcess> {
+  const script = `
+    const { openStore } = require(${JSON.stringify(join(__dirname, '../../../dist/edges/store/open.js'))});
+    openStore({ url: ${JSON.stringify(url)} }).then(async (opened) => {
+      await opened.value.notes.set('from', 'holder');
+      console.log('open');
+      setInterval(() => undefined, 1_000);
+    });`;
+  const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(child.stdout, 'data');
+  return child;
+}

@@ -74,6 +74,33 @@ describe('a pressed button', () => {
     },
   );
 
+  it('of a form brings what was filled in, beside what the button carries', async () => {
+    const data = { target: 't', sensitivity: 'strict', people: 'x'.repeat(20_000), lowRatings: 'true' };
+    await press(pressed({ type: 'Action.Execute', verb: 'saveAlertSettings', data }));
+
+    expect(pressedData()).toEqual([{ verb: 'saveAlertSettings', ...data }]);
+  });
+
+  it('brings nothing at all when it brings more than any card of ours', async () => {
+    await press(pressed({ verb: 'saveAlertSettings', data: { people: 'x'.repeat(64_000) } }));
+
+    expect(pressedData()).toEqual([undefined]);
+  });
+
+  it('may be answered with a notice beside the card', async () => {
+    chat.say({ press: () => Promise.resolve(answerOf('saved', { beside: true })) });
+    const response = await press({ ...inChannel, ...pressed({ verb: 'saveAlertSettings', data: {} }) });
+
+    expect(response).toMatchObject({ status: 200, json: notice('summary of saved') });
+    expect(chat.connector.received).toHaveLength(0);
+  });
+
+  it('says which message it was pressed on', async () => {
+    await press({ ...inChannel, ...pressed({ verb: 'report', data: {} }) });
+
+    expect(chat.calls[0]?.args[1]).toMatchObject({ at: { messageId: 'card-1' } });
+  });
+
   it('is answered with a notice in time when it takes too long', async () => {
     chat.say({ press: () => new Promise(() => undefined) });
     chat.passing(4_500);
@@ -150,6 +177,28 @@ describe('a button of a client without universal actions', () => {
 
     expect(chat.connector.received).toMatchObject([
       { method: 'POST', activity: { summary: 'summary of press' } },
+    ]);
+  });
+
+  it('of a form brings what was filled in', async () => {
+    const filled = { verb: 'saveAlertSettings', target: 't', sensitivity: 'strict' };
+    await submit({ value: filled });
+
+    expect(chat.calls.map(({ args }) => args[0])).toEqual([filled]);
+  });
+
+  it('brings nothing at all when it brings more than any card of ours', async () => {
+    await submit({ value: { verb: 'saveAlertSettings', people: 'x'.repeat(64_000) } });
+
+    expect(chat.calls).toMatchObject([{ name: 'press', args: [undefined, {}] }]);
+  });
+
+  it('leaves the card of a personal chat alone when the answer goes beside it', async () => {
+    chat.say({ press: () => Promise.resolve(answerOf('saved', { beside: true })) });
+    await submit();
+
+    expect(chat.connector.received).toMatchObject([
+      { method: 'POST', activity: { summary: 'summary of saved' } },
     ]);
   });
 

@@ -45,7 +45,6 @@ describe('being added', () => {
     ['nobody', { type: 'conversationUpdate', membersAdded: [] }],
     ['a broken list', { type: 'conversationUpdate', membersAdded: [null, 1, {}] }],
     ['no list', { type: 'conversationUpdate', membersAdded: 'x', channelData: { eventType: 'teamRenamed' } }],
-    ['a removal', { type: 'installationUpdate', action: 'remove' }],
     ['an upgrade', { type: 'installationUpdate', action: 'add-upgrade' }],
     ['no action', { type: 'installationUpdate' }],
   ])('is not what %s is', async (_, changes) => {

@@ -137,6 +137,8 @@ describe('a message to the bot', () => {
       tenantId: undefined,
       place: 'groupChat',
       locale: undefined,
+      name: undefined,
+      at: expect.objectContaining({ conversationId: 'c', teamId: undefined }) as unknown,
     });
   });
 

@@ -1,19 +1,37 @@
 import { GraphClientError, type MiddlewareOptions } from '@microsoft/microsoft-graph-client';
 import type { Problem } from '../../core/problem';
+import type { ThrottleScope } from './throttle-pauses';
 
 /** Milliseconds and a signal that ends the wait early, by rejecting. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
 
-/** What every request of one reading shares; it travels through Graph's client as a middleware option. */
-export class Reading implements MiddlewareOptions {
-  readonly callId: string;
+type ErrandParts = {
+  readonly scope: ThrottleScope;
   readonly deadlineMs: number;
   readonly signal: AbortSignal;
+  /** What the log says of it beside status and request id. */
+  readonly about?: object;
+  /** False: sent again only where Graph says that it did nothing with it. */
+  readonly repeatable?: boolean;
+};
 
-  constructor(callId: string, deadlineMs: number, signal: AbortSignal) {
-    this.callId = callId;
+/**
+ * What every request of one errand (reading a record, renewing a subscription) shares; it travels through
+ * Graph's client as a middleware option.
+ */
+export class Errand implements MiddlewareOptions {
+  readonly scope: ThrottleScope;
+  readonly deadlineMs: number;
+  readonly signal: AbortSignal;
+  readonly about: object;
+  readonly repeatable: boolean;
+
+  constructor({ scope, deadlineMs, signal, about = {}, repeatable = true }: ErrandParts) {
+    this.scope = scope;
     this.deadlineMs = deadlineMs;
     this.signal = signal;
+    this.about = about;
+    this.repeatable = repeatable;
   }
 }
 

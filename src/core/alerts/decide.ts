@@ -1,0 +1,63 @@
+import type { CallQuality } from '../quality/call-quality';
+import type { AlertStory, Target } from './alert';
+import { changesBetween } from './changes';
+import { alertReasons } from './reasons';
+import type { GroupMembers } from './scope';
+
+/** What a version of a call means for one target. `nothing`: what was told stays as it is. */
+export type AlertDecision =
+  { readonly kind: 'nothing' } | { readonly kind: 'post' | 'update' | 'close'; readonly story: AlertStory };
+
+/** What is known of people beyond the call. Object ids in lower case. */
+export type Surroundings = {
+  /** Members of the conversation now; undefined when they cannot be told: then nobody is one. */
+  readonly members: ReadonlySet<string> | undefined;
+  readonly groups: GroupMembers;
+};
+
+const nothing: AlertDecision = { kind: 'nothing' };
+
+/**
+ * What was told before × this version × the target's policy → what to tell now. Only a later version changes
+ * what was told. Reach decides about the first alert only: an alert once told goes on being kept up to date.
+ */
+export function decideAlert(
+  before: { readonly story: AlertStory; readonly quality: CallQuality } | undefined,
+  quality: CallQuality,
+  target: Pick<Target, 'reach' | 'owner' | 'settings'>,
+  around: Surroundings,
+): AlertDecision {
+  const { version } = quality;
+  if (before !== undefined && version <= before.story.version) return nothing;
+  if (before === undefined && !isInReach(quality, target, around.members)) return nothing;
+  const { policy } = target.settings;
+  const reasons = alertReasons(quality, policy, around.groups);
+  if (before === undefined) {
+    if (reasons.length === 0) return nothing;
+    return { kind: 'post', story: { version, state: 'open', reasons, changes: [] } };
+  }
+  if (reasons.length === 0) return settle(before.story, quality);
+  const changes = changesBetween(before, { reasons, quality }, policy, around.groups);
+  return { kind: 'update', story: { version, state: 'open', reasons, changes } };
+}
+
+/** What a record read in part no longer shows may stand in the rest of it: that settles nothing. */
+function settle(before: AlertStory, { version, completeness }: CallQuality): AlertDecision {
+  if (before.state === 'settled' || completeness.truncated) return nothing;
+  return { kind: 'close', story: { version, state: 'settled', reasons: [], changes: [{ kind: 'settled' }] } };
+}
+
+function isInReach(
+  { participants }: CallQuality,
+  { reach, owner }: Pick<Target, 'reach' | 'owner'>,
+  members: ReadonlySet<string> | undefined,
+): boolean {
+  switch (reach) {
+    case 'all':
+      return true;
+    case 'members':
+      return members !== undefined && participants.some(({ id }) => members.has(id.toLowerCase()));
+    case 'own':
+      return participants.some(({ id }) => id.toLowerCase() === owner.userId?.toLowerCase());
+  }
+}

@@ -1,0 +1,56 @@
+import type { TenantId, UserId } from '../core/ids';
+import type { Problem } from '../core/problem';
+import type { Language, Translate } from '../core/text/translate';
+import { plainText } from '../core/view/escape';
+import { problemText } from '../core/view/notice';
+import { problemAnswer } from './answers';
+import type { Answer, Asker, Audit, CallRecords, Clock, Log, Preferences } from './ports';
+import type { QualityCache } from './quality-cache';
+import type { CallId } from '../core/ids';
+
+export type ConversationSettings = {
+  readonly operators: 'everybody' | readonly UserId[];
+  readonly allowedTenants: readonly TenantId[] | undefined;
+  readonly defaultLanguage: Language;
+  readonly homeTenantId: string | undefined;
+  /** Sample data shown in a real Teams says so on every card. */
+  readonly sampleData: boolean;
+  /** A message that works right away, for the welcome; known while the calls are made up. */
+  readonly example: string | undefined;
+};
+
+/** What answering one message needs of the world. */
+export type TurnParts = {
+  readonly records: CallRecords;
+  readonly preferences: Preferences;
+  readonly translate: (language: Language) => Translate;
+  readonly settings: ConversationSettings;
+  readonly now: Clock;
+  readonly log: Log;
+  readonly audit: Audit;
+  /** A short word by which the log can be searched for what a person was told. */
+  readonly newReference: () => string;
+};
+
+/** One message or press being answered: who asks, in which language. */
+export type Turn = TurnParts & {
+  readonly cache: QualityCache;
+  readonly asker: Asker;
+  readonly t: Translate;
+};
+
+export function isOperator(asker: Pick<Asker, 'userId'>, { operators }: ConversationSettings): boolean {
+  return operators === 'everybody' || (asker.userId !== undefined && operators.includes(asker.userId));
+}
+
+export function refuse(turn: Turn, problem: Problem, callId?: CallId): Answer {
+  const reference = turn.newReference();
+  turn.log.info('answered with a problem', { reference, problem: problem.kind, callId });
+  return problemAnswer(turn.t, problem, reference);
+}
+
+/** The same, beside a card that stays as it is: there is room for one sentence. */
+export function refuseBeside(turn: Turn, problem: Problem, callId?: CallId): Answer {
+  const summary = problemText(problem, turn.t, plainText);
+  return { ...refuse(turn, problem, callId), summary, beside: true };
+}
