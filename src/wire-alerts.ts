@@ -1,28 +1,34 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { AlertsConfig } from './config-alerts';
 import type { Networks } from './core/alerts/networks';
 import { prepareNetworks } from './core/alerts/sites';
-import { parseTenantId } from './core/ids';
-import type { ListeningState } from './core/alerts/state';
 import { readNotifications } from './edges/http/read-notifications';
 import type { NotificationAnswer, Readiness } from './edges/http/server';
 import type { Store } from './edges/store/open';
 import { createAcceptNotifications } from './flows/accept-notifications';
 import { createAlertCards } from './flows/alert-cards';
-import type { CallList, Groups, Messenger, Notes, Pause, Subscriptions } from './flows/alert-ports';
+import type { CallList, Groups, Messenger, Pause, Subscriptions } from './flows/alert-ports';
 import { createAlertTalk, type AlertTalk } from './flows/alert-talk';
 import { lastNotificationNote } from './flows/alerts-state';
 import { createDeliverWaits } from './flows/deliver-waits';
 import { createDrain } from './flows/drain';
 import { forget } from './flows/forget';
 import { handleCall } from './flows/handle-call';
-import { createKeepSubscribed, type Addresses } from './flows/keep-subscribed';
+import { createKeepSubscribed } from './flows/keep-subscribed';
 import { startLoop, type Loop } from './flows/loop';
 import { createReconcile } from './flows/reconcile';
 import { createRosters } from './flows/rosters';
 import { createSendAlerts } from './flows/send-alerts';
-import { knowsSubscription, noteEvent, readFailure, readSubscription } from './flows/subscription-note';
-import type { ConversationSettings, TurnParts } from './flows/turn';
+import { knowsSubscription, noteEvent } from './flows/subscription-note';
+import type { TurnParts } from './flows/turn';
+import {
+  addressesAt,
+  listeningState,
+  markOf,
+  notifyingTenants,
+  readinessOf,
+  sameSecret,
+  secretsOf,
+} from './wire-listening';
 
 export type AlertsParts = TurnParts & {
   readonly store: Store;
@@ -44,18 +50,13 @@ export type Alerts = {
   readiness(): Promise<Readiness>;
   /** Each kind of background work, once; `start` repeats them. */
   readonly rounds: Readonly<Record<LoopName, Round>>;
-  /** Resolves when no call is being read. */
+  /** Resolves when no call is being read and no conversation written to. */
   finish(): Promise<void>;
   /** Begins the background work. */
   start(): void;
   /** Ends it: what is in hand is finished or given back. */
   stop(): Promise<void>;
 };
-
-/** Work that has been due for longer than this is late. */
-const lateMs = 10 * 60_000;
-/** Nights are quiet; a day without any call is not usual. */
-const quietMs = 24 * 60 * 60_000;
 
 const loopNames = ['read', 'send', 'subscribe', 'look', 'wait', 'forget'] as const;
 type LoopName = (typeof loopNames)[number];
@@ -102,7 +103,16 @@ export function createAlerts(parts: AlertsParts): Alerts {
     log,
     onFree: wake('read'),
   });
-  const sender = createSendAlerts({ outbox, targets, messenger, cards, now, random, log });
+  const sender = createSendAlerts({
+    outbox,
+    targets,
+    messenger,
+    cards,
+    now,
+    random,
+    log,
+    onFree: wake('send'),
+  });
   const reconcile = createReconcile({
     calls: parts.calls,
     book: store.alerts,
@@ -187,67 +197,16 @@ export function createAlerts(parts: AlertsParts): Alerts {
         loops.set(name, startLoop({ name, round: rounds[name], pause, log }));
       }
     },
-    finish: () => drain.finish(),
+    finish: async () => {
+      await drain.finish();
+      await sender.finish();
+    },
     async stop() {
       await Promise.all([...loops.values()].map((loop) => loop.stop()));
       await drain.finish();
+      await sender.finish();
     },
   };
-}
-
-/** Words only. Ready is who can store what comes in; Graph and the chat service may be down meanwhile. */
-async function readinessOf(
-  store: Store,
-  listening: () => Promise<ListeningState>,
-  nowMs: number,
-): Promise<Readiness> {
-  if (!(await store.ping())) return { ready: false, states: { store: 'unavailable' } };
-  try {
-    const [{ kind }, { oldestSinceMs }, last] = await Promise.all([
-      listening(),
-      store.inbox.counts(nowMs),
-      store.notes.get(lastNotificationNote),
-    ]);
-    const late = oldestSinceMs !== undefined && nowMs - oldestSinceMs > lateMs;
-    const notified = last === undefined ? 'none' : nowMs - Number(last) > quietMs ? 'old' : 'recent';
-    const states = {
-      store: 'ok',
-      subscription: kind,
-      backlog: late ? 'late' : 'ok',
-      lastNotification: notified,
-    };
-    return { ready: true, states };
-  } catch {
-    return { ready: false, states: { store: 'unavailable' } };
-  }
-}
-
-function addressesAt(publicUrl: string | undefined): Addresses | undefined {
-  if (publicUrl === undefined) return undefined;
-  return {
-    notificationUrl: `${publicUrl}/api/notifications`,
-    lifecycleUrl: `${publicUrl}/api/lifecycle`,
-  };
-}
-
-/** A configured secret, or one of our own making that all instances share. */
-async function secretsOf({ clientStates }: AlertsConfig, notes: Notes): Promise<readonly string[]> {
-  if (clientStates !== undefined) return clientStates;
-  return [await notes.setOnce('clientState', randomBytes(32).toString('base64url'))];
-}
-
-async function listeningState(notes: Notes, publicUrl: string | undefined): Promise<ListeningState> {
-  if (publicUrl === undefined) return { kind: 'looking' };
-  const [failure, subscription] = await Promise.all([readFailure(notes), readSubscription(notes)]);
-  if (failure !== undefined) return { kind: 'failing', ...failure };
-  if (subscription === undefined) return { kind: 'looking' };
-  return { kind: 'subscribed', expiresAtMs: subscription.expiresAtMs };
-}
-
-/** Calls come from the Graph's tenant, whoever may ask. */
-function notifyingTenants({ allowedTenants, homeTenantId }: ConversationSettings) {
-  const home = parseTenantId(homeTenantId);
-  return allowedTenants === undefined || home === undefined ? allowedTenants : [home, ...allowedTenants];
 }
 
 /** What is said about the last notification is a convenience: a store that does not answer shows elsewhere. */
@@ -255,14 +214,4 @@ function noteSafely(work: Promise<void>, { log }: AlertsParts): void {
   work.catch((error: unknown) => {
     log.warn('a note could not be stored', { error });
   });
-}
-
-function markOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex').slice(0, 16);
-}
-
-/** In constant time, whatever the lengths. */
-function sameSecret(a: string, b: string): boolean {
-  const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(hash(a), hash(b));
 }

@@ -104,11 +104,7 @@ async function turnOff({ targets }: AlertTalkParts, turn: Turn, target: Target):
 }
 
 /** Whoever may read here may know how alerts stand here; what is set aside is for operators. */
-async function tellState(
-  parts: AlertTalkParts,
-  turn: Turn,
-  target: Target | undefined,
-): Promise<Answer> {
+async function tellState(parts: AlertTalkParts, turn: Turn, target: Target | undefined): Promise<Answer> {
   const state = await readAlertsState(parts, target, turn.now());
   const operator = isOperator(turn.asker, turn.settings);
   return alertsStateAnswer(state, { t: turn.t, nowMs: turn.now(), operator });

@@ -157,11 +157,7 @@ async function answerButton(turn: Turn, alerts: AlertTalk, data: unknown): Promi
 
 type ReportPress = Extract<ButtonPress, { readonly page: number }>;
 
-async function answerReportButton(
-  turn: Turn,
-  alerts: AlertTalk,
-  press: ReportPress,
-): Promise<Answer> {
+async function answerReportButton(turn: Turn, alerts: AlertTalk, press: ReportPress): Promise<Answer> {
   const { callId, page, verb } = press;
   const judged = await lookAgain(turn, callId, verb);
   if (!judged.ok) return withoutReport(turn, alerts, judged.error, callId);

@@ -87,12 +87,17 @@ function isFresh({ notificationUrl, markOf, secret, now }: Attempt, note: Subscr
   return same && note.expiresAtMs > now() && now() - note.renewedAtMs < renewAfterMs;
 }
 
+/** A Graph that does not list subscriptions may still take one, and refuses a second by itself. */
+const mayBeUnlisted: ReadonlySet<Problem['kind']> = new Set(['notAvailable', 'graphRefused']);
+
 /** Looks at what Graph has, keeps the right one, removes those of ours that are wrong, makes one when none is left. */
 async function findOrMake(attempt: Attempt): Promise<Fault> {
   const { subscriptions, notificationUrl, note } = attempt;
   const listed = await subscriptions.list();
-  if (!listed.ok) return listed.error.kind;
-  const own = listed.value.filter((one) => one.notificationUrl === notificationUrl || one.id === note?.id);
+  if (!listed.ok && !mayBeUnlisted.has(listed.error.kind)) return listed.error.kind;
+  const own = (listed.ok ? listed.value : []).filter(
+    (one) => one.notificationUrl === notificationUrl || one.id === note?.id,
+  );
   const right = own.find((one) => isRight(attempt, one));
   for (const wrong of own.filter((one) => one !== right)) {
     const removed = await subscriptions.remove(wrong.id);

@@ -161,7 +161,8 @@ export async function startAlertsWorld(options: WorldOptions = {}): Promise<Aler
     while ((await alerts.rounds.read(signal)) === 0) await alerts.finish();
     await alerts.finish();
     await alerts.rounds.wait(signal);
-    while ((await alerts.rounds.send(signal)) === 0);
+    while ((await alerts.rounds.send(signal)) === 0) await alerts.finish();
+    await alerts.finish();
   };
   const send = async (fields: object): Promise<string> => {
     const answer = await request({

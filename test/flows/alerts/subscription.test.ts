@@ -25,6 +25,7 @@ describe('one subscription, kept alive', () => {
     await world.alerts.rounds.read(new AbortController().signal);
     await world.alerts.finish();
     await world.alerts.rounds.send(new AbortController().signal);
+    await world.alerts.finish();
     return world.cards().some(({ card }) => card.includes('"notAProblem"'));
   };
 
