@@ -142,10 +142,14 @@ async function sendTest(parts: AlertTalkParts, turn: Turn, target: Target): Prom
   return refuse(turn, { kind: 'chatRefused' });
 }
 
-async function retryFailed({ inbox, onWork }: AlertTalkParts, turn: Turn): Promise<Answer> {
+/** Calls that could not be read, and cards that could not be posted. */
+async function retryFailed(parts: AlertTalkParts, turn: Turn): Promise<Answer> {
+  const { inbox, outbox, onDecided, onWork } = parts;
   if (!isOperator(turn.asker, turn.settings))
     return refuse(turn, { kind: 'operatorsOnly' } satisfies Problem);
-  const count = await inbox.retrySetAside(turn.now());
+  const nowMs = turn.now();
+  const count = (await inbox.retrySetAside(nowMs)) + (await outbox.retryGivenUp(nowMs));
   onWork();
+  onDecided();
   return retriedAnswer(turn.t, count);
 }

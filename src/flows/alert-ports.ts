@@ -204,6 +204,8 @@ export type Outbox = {
   >;
   /** Nothing more will be sent for it (refused for good); visible in the counts as undeliverable. */
   giveUp(due: DueAlert, problem: string, nowMs: number): Promise<void>;
+  /** Makes everything that was given up due again; answers how many. */
+  retryGivenUp(nowMs: number): Promise<number>;
   /** How many own cards were first posted for this target since then. */
   postedSince(targetId: TargetId, sinceMs: number): Promise<number>;
   /**

@@ -84,6 +84,15 @@ export function createOutbox(database: Database): Outbox {
       await one(database, refused).set({ due_ms: null, given_up_ms: nowMs, problem }).execute();
     },
 
+    async retryGivenUp(nowMs) {
+      const { numUpdatedRows } = await db
+        .updateTable('alert')
+        .set({ due_ms: nowMs, given_up_ms: null, failures: 0, problem: null })
+        .where('given_up_ms', 'is not', null)
+        .executeTakeFirstOrThrow();
+      return Number(numUpdatedRows);
+    },
+
     async messageOf(targetId, callId) {
       const row = await withMessage(database)
         .select('alert.posts_begun')

@@ -151,6 +151,16 @@ describe.each(kindsOfDatabase)('on %s', (...kind) => {
       expect(await store().outbox.counts()).toEqual({ waiting: 0, undeliverable: 1 });
     });
 
+    it('sends it after all when somebody wants it tried again', async () => {
+      const one = await target();
+      await judge(store(), a, { targets: [one], nowMs: 1_000 });
+      await store().outbox.giveUp(await dueOne(store(), one, 1_000), 'badMessage 413', 1_001);
+
+      expect(await store().outbox.retryGivenUp(2_000)).toBe(1);
+      expect((await dueOne(store(), one, 2_000)).alert.callId).toBe(a);
+      expect(await store().outbox.retryGivenUp(2_001)).toBe(0);
+    });
+
     it('keeps what is due for a target that cannot be reached, until it can', async () => {
       const one = await target();
       await judge(store(), a, { targets: [one], nowMs: 1_000 });
