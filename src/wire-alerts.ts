@@ -1,6 +1,7 @@
 import type { AlertsConfig } from './config-alerts';
 import type { Networks } from './core/alerts/networks';
 import { prepareNetworks } from './core/alerts/sites';
+import type { UserId } from './core/ids';
 import { readNotifications } from './edges/http/read-notifications';
 import type { NotificationAnswer, Readiness } from './edges/http/server';
 import type { Store } from './edges/store/open';
@@ -18,8 +19,8 @@ import { startLoop, type Loop } from './flows/loop';
 import { createReconcile } from './flows/reconcile';
 import { createRosters } from './flows/rosters';
 import { createSendAlerts } from './flows/send-alerts';
-import { knowsSubscription, noteEvent } from './flows/subscription-note';
-import type { TurnParts } from './flows/turn';
+import { knowsSubscription, noteEvent, noteWrongSecret } from './flows/subscription-note';
+import { isOperator, type TurnParts } from './flows/turn';
 import {
   addressesAt,
   listeningState,
@@ -58,6 +59,7 @@ export type Alerts = {
   stop(): Promise<void>;
 };
 
+const stopWithinMs = 10_000;
 const loopNames = ['read', 'send', 'subscribe', 'look', 'wait', 'forget'] as const;
 type LoopName = (typeof loopNames)[number];
 type Round = (signal: AbortSignal) => Promise<number>;
@@ -89,6 +91,7 @@ export function createAlerts(parts: AlertsParts): Alerts {
     networks: prepareNetworks(parts.networks),
     homeTenantId: settings.homeTenantId,
     keptDays: config.retentionDays,
+    isOperator: (userId: UserId | undefined) => isOperator({ userId }, settings),
     now,
     random,
     log,
@@ -108,6 +111,7 @@ export function createAlerts(parts: AlertsParts): Alerts {
     targets,
     messenger,
     cards,
+    rosters,
     now,
     random,
     log,
@@ -125,8 +129,7 @@ export function createAlerts(parts: AlertsParts): Alerts {
     onWork: wake('read'),
   });
   const lookNow = () => {
-    reconcile.lookNow();
-    wake('look')();
+    noteSafely(reconcile.lookNow().then(wake('look')), parts);
   };
   const deliverWaits = createDeliverWaits({ ...parts, waits, messenger, random });
   const accept = createAcceptNotifications({
@@ -137,6 +140,9 @@ export function createAlerts(parts: AlertsParts): Alerts {
     sameSecret,
     now,
     log,
+    onWrongSecret: (ids) => {
+      noteSafely(noteWrongSecret(notes, ids).then(wake('subscribe')), parts);
+    },
     onWork: wake('read'),
     onNotified: (nowMs) => {
       noteSafely(notes.set(lastNotificationNote, String(nowMs)), parts);
@@ -202,9 +208,14 @@ export function createAlerts(parts: AlertsParts): Alerts {
       await sender.finish();
     },
     async stop() {
-      await Promise.all([...loops.values()].map((loop) => loop.stop()));
-      await drain.finish();
-      await sender.finish();
+      const ended = [...loops.values()].map((loop) => loop.stop());
+      const enough = new AbortController();
+      // What has not ended by then is taken up by whoever comes after us.
+      await Promise.race([
+        Promise.all([...ended, drain.finish(), sender.finish()]),
+        pause(stopWithinMs, enough.signal),
+      ]);
+      enough.abort();
     },
   };
 }

@@ -27,6 +27,8 @@ export type AcceptParts = {
   readonly sameSecret: (a: string, b: string) => boolean;
   readonly now: Clock;
   readonly log: Log;
+  /** These subscriptions were named with a secret that is none of ours. */
+  readonly onWrongSecret: (subscriptionIds: readonly string[]) => void;
   /** There is something in the inbox. */
   readonly onWork: () => void;
   /** Called once for each event and subscription of a batch. */
@@ -84,11 +86,14 @@ async function sort(parts: AcceptParts, items: readonly Notification[]): Promise
   const calls = new Set<CallId>();
   const events = new Map<string, { event: LifecycleEvent; subscriptionId: string }>();
   const dropped = new Map<Reason, number>();
+  const mistrusted = new Set<string>();
   const drop = (reason: Reason): void => void dropped.set(reason, (dropped.get(reason) ?? 0) + 1);
   for (const { subscriptionId, clientState, tenantId, callId, lifecycleEvent } of items) {
     // The secret first: without it nobody makes us ask the store.
-    if (!isOurs(parts, secrets, clientState)) drop('wrongSecret');
-    else if (subscriptionId === undefined || !(await isKnown(subscriptionId))) drop('unknownSubscription');
+    if (!isOurs(parts, secrets, clientState)) {
+      drop('wrongSecret');
+      if (subscriptionId !== undefined) mistrusted.add(subscriptionId);
+    } else if (subscriptionId === undefined || !(await isKnown(subscriptionId))) drop('unknownSubscription');
     else if (!isAllowed(parts, tenantId)) drop('foreignTenant');
     else if (lifecycleEvent !== undefined) {
       const event = lifecycleEvents.find((known) => known === lifecycleEvent);
@@ -97,6 +102,7 @@ async function sort(parts: AcceptParts, items: readonly Notification[]): Promise
     } else if (callId === undefined) drop('noId');
     else calls.add(callId);
   }
+  if (mistrusted.size > 0) parts.onWrongSecret([...mistrusted].slice(0, 10));
   return { calls, events, dropped };
 }
 

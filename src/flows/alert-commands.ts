@@ -65,11 +65,15 @@ async function turnOn(parts: AlertTalkParts, turn: Turn, all: boolean): Promise<
   const before = await parts.targets.byConversation(at.conversationId);
   const wanted = reachFor(turn, all);
   if (typeof wanted === 'object') return refuse(turn, wanted);
-  const already = before?.state === 'on' && (before.reach === wanted || before.reach === 'all');
-  if (already && asker.place !== 'personal') return alertsOnAnswer(before, { t, already: true });
+  const standing = before !== undefined && before.state !== 'off' ? before : undefined;
+  const already = standing !== undefined && (standing.reach === wanted || standing.reach === 'all');
+  if (already && asker.place !== 'personal') {
+    await parts.targets.heardFrom(at.conversationId, at.address);
+    return alertsOnAnswer(standing, { t, already: true });
+  }
   // Somebody else's `alerts on` never narrows what an operator opened.
-  const reach =
-    before?.state === 'on' && before.reach === 'all' && asker.place !== 'personal' ? 'all' : wanted;
+  const reach = standing?.reach === 'all' && asker.place !== 'personal' ? 'all' : wanted;
+  if (before !== undefined && before.reach !== reach) await parts.outbox.dropUnsent(before.id);
   const target = await parts.targets.save({
     id: before?.id,
     kind: asker.place,
@@ -81,8 +85,8 @@ async function turnOn(parts: AlertTalkParts, turn: Turn, all: boolean): Promise<
     owner: actorOf(turn),
     state: 'on',
     dormantReason: undefined,
-    sinceMs: before?.state === 'on' ? before.sinceMs : now(),
-    muting: before?.state === 'on' ? before.muting : undefined,
+    sinceMs: standing?.sinceMs ?? now(),
+    muting: standing?.muting,
     settings: settingsOf(parts, turn, before),
   });
   turn.log.info('alerts turned on', { target: target.id, reach, place: asker.place });
@@ -97,8 +101,10 @@ function settingsOf(parts: AlertTalkParts, turn: Turn, before: Target | undefine
   return { policy: defaultPolicy, language: turn.t.language, timeZone: parts.defaultTimeZone };
 }
 
-async function turnOff({ targets }: AlertTalkParts, turn: Turn, target: Target): Promise<Answer> {
+async function turnOff({ outbox, targets }: AlertTalkParts, turn: Turn, target: Target): Promise<Answer> {
   await targets.setState(target.id, 'off', undefined);
+  // Old news must not come out when somebody turns them on again.
+  await outbox.dropUnsent(target.id);
   turn.log.info('alerts turned off', { target: target.id });
   return alertsOffAnswer(turn.t);
 }

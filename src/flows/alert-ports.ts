@@ -40,6 +40,15 @@ export type Work = {
   readonly claim: string;
 };
 
+/** When a piece of work is due again, and what it has been through. */
+export type NextTry = {
+  readonly dueMs: number;
+  readonly failures: number;
+  readonly notReady: number;
+  /** Why it was not done, as a fixed word. */
+  readonly problem: string;
+};
+
 export type WorkCounts = {
   readonly waiting: number;
   /** Since when the longest waiting piece that is due has waited. */
@@ -57,15 +66,7 @@ export type Inbox = {
   /** The due pieces, most urgent source first, then longest due. At most `limit`; each to one process only. */
   claim(limit: number, nowMs: number, leaseUntilMs: number): Promise<readonly Work[]>;
   /** Not now: due again at `dueMs`. No effect when the claim was lost. */
-  postpone(
-    work: Work,
-    next: {
-      readonly dueMs: number;
-      readonly failures: number;
-      readonly notReady: number;
-      readonly problem: string;
-    },
-  ): Promise<void>;
+  postpone(work: Work, next: NextTry): Promise<void>;
   /** Extends the claims on work in hand. */
   keepClaims(works: readonly Work[], leaseUntilMs: number): Promise<void>;
   /** Gives it back untouched, at a graceful stop. */
@@ -120,6 +121,8 @@ export type AlertBook = {
     decided: readonly Decided[],
     quality: CallQuality,
     nowMs: number,
+    /** The work is not done: it is postponed like this. */
+    later?: NextTry,
   ): Promise<boolean>;
   /** One alert of a conversation; undefined when there is none. */
   alert(targetId: TargetId, callId: CallId): Promise<Alert | undefined>;
@@ -169,6 +172,8 @@ export type SummaryCard = {
   /** `tooMany` calls within an hour, or `held` back by quiet hours or a mute. */
   readonly why: 'tooMany' | 'held';
   readonly messageId: string | undefined;
+  /** It is in the chat, whether or not the chat service told its id. */
+  readonly posted: boolean;
   readonly startedAtMs: number;
 };
 
@@ -181,10 +186,16 @@ export type Outbox = {
   due(targetId: TargetId, nowMs: number, limit: number): Promise<readonly DueAlert[]>;
   /** Stored before a first post, so that a crash leaves a trace. */
   intend(targetId: TargetId, callId: CallId, nowMs: number): Promise<void>;
+  /** The post that was intended was certainly not made. */
+  withdraw(targetId: TargetId, callId: CallId): Promise<void>;
   /** The card shows `revision` now, in this message. */
   sentCard(due: DueAlert, messageId: string | undefined, nowMs: number): Promise<void>;
   /** Not now: due again at `dueMs` (quiet hours, a failure). `problem` undefined: nothing went wrong. */
   postpone(due: DueAlert, dueMs: number, failures: number, problem: string | undefined): Promise<void>;
+  /** The conversation takes nothing at the moment: nothing of this target is due before `untilMs`. */
+  rest(targetId: TargetId, untilMs: number): Promise<void>;
+  /** Forgets what was decided for this target and never shown there. */
+  dropUnsent(targetId: TargetId): Promise<void>;
   /** Quiet hours or a mute have ended early: what they hold back is due now. */
   hasten(targetId: TargetId, nowMs: number): Promise<void>;
   /** Nothing to show (settled before it was ever shown): no longer due until its story changes again. */
@@ -209,7 +220,7 @@ export type Outbox = {
   /** How many own cards were first posted for this target since then. */
   postedSince(targetId: TargetId, sinceMs: number): Promise<number>;
   /**
-   * The summary card that takes further lines, or a new one. `tooMany`: the newest one of that kind begun at or after `sinceMs`.
+   * The summary card that takes further lines, or a new one when there is none or it has 15 already (all it can show). `tooMany`: the newest one of that kind begun at or after `sinceMs`.
    * `held`: the one that has not been posted yet.
    */
   summary(targetId: TargetId, why: SummaryCard['why'], sinceMs: number, nowMs: number): Promise<SummaryCard>;
@@ -238,8 +249,11 @@ export type Targets = {
   setSettings(id: TargetId, settings: TargetSettings): Promise<void>;
   setMuting(id: TargetId, muting: Muting | undefined): Promise<void>;
   setReach(id: TargetId, reach: Reach, owner: Actor): Promise<void>;
-  /** A new way to reach it; wakes a dormant one. No effect when nothing changed. */
-  heardFrom(conversationId: string, address: string): Promise<void>;
+  /**
+   * A new way to reach it; wakes a dormant one. With `teamId` also those channels of the team that are dormant because the app
+   * was removed: it is there again. No effect when nothing changed.
+   */
+  heardFrom(conversationId: string, address: string, teamId?: string): Promise<void>;
   /** The app was removed from this conversation, or from every channel of this team: dormant. */
   leave(where: { readonly conversationId?: string; readonly teamId?: string }, reason: string): Promise<void>;
 };

@@ -102,7 +102,8 @@ async function removeCopy(
   const known = await outbox.messageOf(target.id, callId);
   if (pressedId === undefined || known?.placement !== 'card' || known.messageId === undefined) return;
   // A client that names its messages in another way must not cost anybody the only card.
-  if (known.messageId === pressedId || known.postsBegun < 2) return;
+  // A reply's id ends with what the client names it.
+  if (known.messageId.endsWith(pressedId) || known.postsBegun < 2) return;
   log.warn('a second copy of an alert was found', { callId, target: target.id });
   await messenger.remove(target.address, pressedId);
 }

@@ -19,7 +19,8 @@ export function reachFor({ asker, settings }: Turn, all: boolean): Reach | Probl
 
 /** Whether this person may change what a conversation hears: settings, mutes, off. Undefined: yes. */
 export function mayChange({ asker, settings }: Turn, target: Target): Problem | undefined {
-  if (isOperator(asker, settings)) return undefined;
+  // In a personal chat it is nobody else's business.
+  if (isOperator(asker, settings) || asker.place === 'personal') return undefined;
   if (asker.at.shared) return { kind: 'alertsNotHere' };
   // What an operator opened to every call must not be widened or silenced by everybody who can write there.
   return target.reach === 'all' ? { kind: 'operatorsOnly' } : undefined;

@@ -80,7 +80,7 @@ export function createAlertTalk(parts: AlertTalkParts): AlertTalk {
     },
 
     async heard({ at }) {
-      await targets.heardFrom(at.conversationId, at.address);
+      await targets.heardFrom(at.conversationId, at.address, at.teamId);
       // One that was dormant may have cards to catch up with.
       onDecided();
     },

@@ -16,7 +16,8 @@ export type DeliverWaitsParts = TurnParts & {
 };
 
 const atOnce = 20;
-const leaseMs = 120_000;
+/** Longer than Graph and the chat service together may take. */
+const leaseMs = 5 * 60_000;
 const readMs = 60_000;
 const lookEveryMs = 10_000;
 /** How long after the window a Graph in trouble is asked again before the closing words. */
@@ -29,14 +30,24 @@ export function createDeliverWaits(parts: DeliverWaitsParts): DeliverWaits {
   return {
     async round(signal) {
       const { waits, now } = parts;
-      const due = await waits.claimDue(atOnce, now(), now() + leaseMs);
-      for (const wait of due) {
-        if (signal.aborted) await waits.postpone(wait, now());
-        else await deliver(parts, wait);
+      // One by one: whoever has to wait for Graph must not hold the others' claims.
+      for (let told = 0; told < atOnce && !signal.aborted; told += 1) {
+        const [wait] = await waits.claimDue(1, now(), now() + leaseMs);
+        if (wait === undefined) return lookEveryMs;
+        await deliverSafely(parts, wait);
       }
-      return due.length === atOnce ? 0 : lookEveryMs;
+      return 0;
     },
   };
+}
+
+/** The claim of one that fails runs out, and it comes again; the others are not kept waiting. */
+async function deliverSafely(parts: DeliverWaitsParts, wait: Wait): Promise<void> {
+  try {
+    await deliver(parts, wait);
+  } catch (error) {
+    parts.log.error('a waiting person could not be answered', { callId: wait.callId, error });
+  }
 }
 
 async function deliver(parts: DeliverWaitsParts, wait: Wait): Promise<void> {

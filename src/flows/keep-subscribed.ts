@@ -3,7 +3,13 @@ import type { Result } from '../core/result';
 import type { GraphSubscription, Leases, Notes, SubscriptionProblem, Subscriptions } from './alert-ports';
 import type { Clock, Log } from './ports';
 import { retryPauseMs } from './retry-plan';
-import { noteFailure, noteSubscription, readSubscription, takeEvent } from './subscription-note';
+import {
+  noteFailure,
+  noteSubscription,
+  readSubscription,
+  takeEvent,
+  wrongSecretEvent,
+} from './subscription-note';
 import type { SubscriptionNote } from './subscription-note';
 
 export type Addresses = { readonly notificationUrl: string; readonly lifecycleUrl: string };
@@ -41,7 +47,12 @@ export type KeepSubscribed = { round(): Promise<number> };
 
 /** One attempt: what is wanted, and what was noted of it before. */
 type Attempt = KeepSubscribedParts &
-  Addresses & { readonly secret: string; readonly note: SubscriptionNote | undefined };
+  Addresses & {
+    readonly secret: string;
+    readonly note: SubscriptionNote | undefined;
+    /** Notifications of it came with another secret. */
+    readonly mistrusted: boolean;
+  };
 
 type Fault = (Problem | SubscriptionProblem)['kind'] | undefined;
 
@@ -73,7 +84,7 @@ export function createKeepSubscribed(parts: KeepSubscribedParts): KeepSubscribed
       const event = await takeEvent(notes);
       const note = await readSubscription(notes);
       const [secret = ''] = await secrets();
-      const attempt: Attempt = { ...parts, ...wanted, secret, note };
+      const attempt: Attempt = { ...parts, ...wanted, secret, note, mistrusted: event === wrongSecretEvent };
       const unsure = event !== undefined || now() - checkedAtMs >= checkEveryMs;
       if (!unsure && note !== undefined && isFresh(attempt, note)) return settle(undefined);
       checkedAtMs = now();
@@ -110,7 +121,7 @@ async function findOrMake(attempt: Attempt): Promise<Fault> {
 function isRight(attempt: Attempt, found: GraphSubscription): boolean {
   const { note, markOf, secret, secretIsConfigured, notificationUrl, lifecycleUrl } = attempt;
   if (found.notificationUrl !== notificationUrl || found.changeType !== 'updated') return false;
-  if (found.lifecycleUrl !== lifecycleUrl) return false;
+  if (found.lifecycleUrl !== lifecycleUrl || (attempt.mistrusted && note?.id === found.id)) return false;
   if (note?.id === found.id) return note.secretMark === markOf(secret);
   return note === undefined && secretIsConfigured;
 }
@@ -132,6 +143,8 @@ async function make(attempt: Attempt): Promise<Fault> {
   const first = await create(attempt);
   if (first.ok) return made(attempt, first.value);
   if (first.error.kind !== 'subscriptionExists' || first.error.id === undefined) return first.error.kind;
+  // Two installations with one app would take it from each other for ever: whoever reads the log should know.
+  attempt.log.warn('another subscription of this app was in the way', { subscription: first.error.id });
   const removed = await attempt.subscriptions.remove(first.error.id);
   if (!removed.ok) return removed.error.kind;
   const second = await create(attempt);

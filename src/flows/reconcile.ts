@@ -33,6 +33,7 @@ const beforeInstallMs = 36 * hourMs;
 const lookEveryMs = 15_000;
 const leaseMs = 60_000;
 const failurePauseMs = minuteMs;
+const wantedNote = 'reconcile.wantedSinceMs';
 
 /** Where a pass stands. `resumeAt`: it was begun and not ended; the rest of its window is read from there. */
 type Progress = {
@@ -43,25 +44,29 @@ type Progress = {
 
 export type Reconcile = {
   round(signal: AbortSignal): Promise<number>;
-  /** Notifications may have been missed: the next round looks 36 hours back whatever the hour. */
-  lookNow(): void;
+  /** Notifications may have been missed: whichever instance looks does so 36 hours back, whatever the hour. */
+  lookNow(): Promise<void>;
 };
 
 /** Compares what Graph lists with what was judged, by id and version; what is missing or older goes into the inbox. */
 export function createReconcile(parts: ReconcileParts): Reconcile {
-  // On start at once: nobody knows what was missed while the process was down.
-  let wantedSinceMs = parts.now();
+  const { leases, now, log, notes } = parts;
+  let isFirst = true;
   let failedAtMs = -Infinity;
+  const lookNow = (): Promise<void> => notes.set(wantedNote, String(now()));
+  const begin = async (): Promise<void> => {
+    // On start at once: nobody knows what was missed while the process was down.
+    if (isFirst) await lookNow();
+    isFirst = false;
+  };
   return {
-    lookNow: () => {
-      wantedSinceMs = parts.now();
-    },
+    lookNow,
     async round(signal) {
-      const { leases, now, log } = parts;
+      await begin();
       if (now() - failedAtMs < failurePauseMs) return lookEveryMs;
       if (!(await leases.take('reconcile', now(), now() + leaseMs))) return lookEveryMs;
-      const installedAtMs = Number(await parts.notes.setOnce('installedAtMs', String(now())));
-      for (const pass of await duePasses(parts, wantedSinceMs, installedAtMs)) {
+      const installedAtMs = Math.min(now(), Number(await notes.setOnce('installedAtMs', String(now()))));
+      for (const pass of await duePasses(parts, installedAtMs)) {
         const problem = await run(parts, pass, installedAtMs - beforeInstallMs, signal);
         if (signal.aborted) return lookEveryMs;
         if (problem === undefined) continue;
@@ -76,13 +81,15 @@ export function createReconcile(parts: ReconcileParts): Reconcile {
 
 async function duePasses(
   { notes, now, isNotified }: ReconcileParts,
-  wantedSinceMs: number,
   installedAtMs: number,
 ): Promise<readonly Pass[]> {
+  const wantedSinceMs = Number((await notes.get(wantedNote)) ?? 0);
   const candidates = (await isNotified()) ? passes : [withoutNotifications, ...passes];
   const due: Pass[] = [];
   for (const pass of candidates) {
-    const { doneAtMs, running } = await progressOf(notes, pass);
+    const { doneAtMs: notedMs, running } = await progressOf(notes, pass);
+    // A clock that was wrong once must not keep us from looking.
+    const doneAtMs = notedMs !== undefined && notedMs > now() + hourMs ? undefined : notedMs;
     // The long ones need not run on the first day: they would only find what was never of interest.
     const sinceMs = doneAtMs ?? (pass.everyMs > hourMs ? installedAtMs : -Infinity);
     const wanted = pass.name === '36h' && sinceMs < wantedSinceMs;

@@ -1,10 +1,10 @@
 import type { Problem } from '../core/problem';
 
 /**
- * What a failed read means for the work: `notReady`: Graph has no such record (yet). `wait`: nothing is wrong with
- * the call itself. `poison`: this record will most likely fail again.
+ * What a failed read means for the work: `notReady`: Graph has no such record (yet). `outage`: nothing can be read at
+ * the moment. `trouble`: may pass, or be this record's own. `poison`: this record will most likely fail again.
  */
-export type FailureKind = 'notReady' | 'wait' | 'poison';
+export type FailureKind = 'notReady' | 'outage' | 'trouble' | 'poison';
 
 export function failureKind({ kind }: Problem): FailureKind {
   switch (kind) {
@@ -14,12 +14,16 @@ export function failureKind({ kind }: Problem): FailureKind {
     case 'graphRefused':
     case 'internal':
       return 'poison';
+    case 'graphTrouble':
+    case 'timedOut':
+      return 'trouble';
     default:
-      return 'wait';
+      return 'outage';
   }
 }
 
-const firstMs = 10_000;
+// With the jitter, and the loop that looks every five seconds: within 15 s.
+const firstMs = 8_000;
 const longestMs = 5 * 60_000;
 
 /**

@@ -1,4 +1,4 @@
-import type { Target, TargetId } from '../core/alerts/alert';
+import type { TargetId } from '../core/alerts/alert';
 import { sendCards, type SendingParts } from './send-cards';
 
 export type SendAlertsParts = SendingParts & {
@@ -58,23 +58,22 @@ export function createSendAlerts(parts: SendAlertsParts): SendAlerts {
 
 /** Never rejects: a store that does not answer leaves the lease to run out. */
 async function sendFor(parts: SendAlertsParts, id: TargetId, signal: AbortSignal): Promise<void> {
-  const { log, outbox, targets } = parts;
+  const { log, outbox } = parts;
   try {
-    const target = await targets.byId(id);
-    if (target?.state === 'on') await sendAllDue(parts, target, signal);
+    await sendAllDue(parts, id, signal);
     await outbox.releaseTarget(id);
   } catch (error) {
     log.error('alerts of a conversation could not be sent', { target: id, error });
   }
 }
 
-async function sendAllDue(parts: SendAlertsParts, target: Target, signal: AbortSignal): Promise<void> {
+async function sendAllDue(parts: SendAlertsParts, id: TargetId, signal: AbortSignal): Promise<void> {
   const { outbox, now } = parts;
   // Still ours? Asked before every message: a process that was asleep must not write on.
-  const keep = (): Promise<boolean> => outbox.extendTarget(target.id, now() + leaseMs);
+  const keep = (): Promise<boolean> => outbox.extendTarget(id, now() + leaseMs);
   while (!signal.aborted) {
-    const dues = await outbox.due(target.id, now(), dueAtOnce);
+    const dues = await outbox.due(id, now(), dueAtOnce);
     if (dues.length === 0) return;
-    if ((await sendCards(parts, target, dues, { signal, keep })) === 'stop') return;
+    if ((await sendCards(parts, id, dues, { signal, keep })) === 'stop') return;
   }
 }

@@ -1,16 +1,19 @@
-import type { Target } from '../core/alerts/alert';
+import type { Alert, Target, TargetId } from '../core/alerts/alert';
+import { isInReach } from '../core/alerts/decide';
 import { placeAlert } from '../core/alerts/place';
-import type { Result } from '../core/result';
+import { ok, type Result } from '../core/result';
 import type { AlertCards } from './alert-cards';
 import type { DueAlert, Messenger, Outbox, SendProblem, SummaryCard, Targets } from './alert-ports';
 import type { Clock, Log } from './ports';
 import { retryPauseMs } from './retry-plan';
+import type { Rosters } from './rosters';
 
 export type SendingParts = {
   readonly outbox: Outbox;
   readonly targets: Targets;
   readonly messenger: Messenger;
   readonly cards: AlertCards;
+  readonly rosters: Rosters;
   readonly now: Clock;
   readonly random: () => number;
   readonly log: Log;
@@ -29,24 +32,34 @@ const hourMs = 60 * 60_000;
 /** Sends the due alerts of one target in order. `stop`: the conversation wants no more for now. */
 export async function sendCards(
   parts: SendingParts,
-  target: Target,
+  targetId: TargetId,
   dues: readonly DueAlert[],
   session: Session,
 ): Promise<Outcome> {
   const summaries = new Map<string, DueAlert[]>();
   for (const due of dues) {
-    if (session.signal.aborted || !(await session.keep())) return 'stop';
-    if (due.placement === 'line') {
-      addTo(summaries, due.summaryId, due);
-    } else if ((await sendOne(parts, target, due, summaries)) === 'stop') {
-      return 'stop';
-    }
+    const target = await targetNow(parts, targetId, session);
+    if (target === undefined) return 'stop';
+    if (due.placement === 'line') addTo(summaries, due.summaryId, due);
+    else if ((await sendOne(parts, target, due, summaries)) === 'stop') return 'stop';
   }
   for (const [summaryId, lines] of summaries) {
-    if (session.signal.aborted || !(await session.keep())) return 'stop';
+    const target = await targetNow(parts, targetId, session);
+    if (target === undefined) return 'stop';
     if ((await sendSummary(parts, target, summaryId, lines)) === 'stop') return 'stop';
   }
   return 'sent';
+}
+
+/** Asked before every message: somebody may have muted it, or another process may have taken over. */
+async function targetNow(
+  { targets }: SendingParts,
+  targetId: TargetId,
+  { signal, keep }: Session,
+): Promise<Target | undefined> {
+  if (signal.aborted || !(await keep())) return undefined;
+  const target = await targets.byId(targetId);
+  return target?.state === 'on' ? target : undefined;
 }
 
 function addTo(summaries: Map<string, DueAlert[]>, summaryId: string | undefined, due: DueAlert): void {
@@ -63,14 +76,24 @@ async function sendOne(
   summaries: Map<string, DueAlert[]>,
 ): Promise<Outcome> {
   const { outbox, now } = parts;
+  // Begun as a card of its own before a crash: it stays one.
+  if (due.maybePosted) return postCard(parts, target, due);
   if (due.messageId !== undefined) return updateCard(parts, target, due, due.messageId);
-  // Settled before it was ever shown: nobody needs to hear of it. Not so when it may be in the chat already.
-  if (due.alert.story.state === 'settled' && !due.maybePosted) {
+  if (due.placement === 'card') return leaveCard(parts, due);
+  const telling = await mayTell(parts, target, due);
+  if (telling === 'later') {
+    await outbox.postpone(
+      due,
+      now() + retryPauseMs(due.failures + 1, parts.random()),
+      due.failures + 1,
+      'members',
+    );
+    return 'sent';
+  }
+  if (telling === 'no') {
     await outbox.skip(due);
     return 'sent';
   }
-  // Begun as a card of its own before a crash: it stays one.
-  if (due.maybePosted) return postCard(parts, target, due);
   const place = await placeNow(parts, target);
   if (place.kind === 'card') return postCard(parts, target, due);
   const why = place.kind === 'hold' ? 'held' : 'tooMany';
@@ -78,6 +101,26 @@ async function sendOne(
   await outbox.addLines(summary, [due]);
   addTo(summaries, summary.summaryId, { ...due, placement: 'line', summaryId: summary.summaryId });
   return 'sent';
+}
+
+/** Posted, but the chat service did not tell its id: it cannot be changed, and must not be posted again. */
+async function leaveCard({ outbox, log, now }: SendingParts, due: DueAlert): Promise<Outcome> {
+  log.warn('an alert cannot be changed', { callId: due.alert.callId, target: due.alert.targetId });
+  await outbox.sentCard(due, undefined, now());
+  return 'sent';
+}
+
+/** Before anything is shown: settled again meanwhile is no news, and nobody is told what they may not hear of. */
+async function mayTell(
+  { rosters }: SendingParts,
+  target: Target,
+  { alert }: DueAlert,
+): Promise<'yes' | 'no' | 'later'> {
+  if (alert.story.state === 'settled') return 'no';
+  if (target.reach !== 'members' || alert.story.reachUnknown !== true) return 'yes';
+  const members = await rosters.members(target);
+  if (members === 'unknown') return 'later';
+  return isInReach(alert.quality, target, members) ? 'yes' : 'no';
 }
 
 async function placeNow({ outbox, now }: SendingParts, target: Target) {
@@ -99,7 +142,12 @@ async function postCard(parts: SendingParts, target: Target, due: DueAlert): Pro
   const answer = await cards.alert(due.alert, target);
   await outbox.intend(target.id, callId, now());
   const posted = await messenger.post(target.address, answer);
-  if (!posted.ok) return failed(parts, target, [due], posted.error);
+  if (!posted.ok) {
+    // Certainly not posted: then nothing of it is left behind.
+    if (!(posted.error.kind === 'tryLater' && posted.error.maybeSent))
+      await outbox.withdraw(target.id, callId);
+    return failed(parts, target, [due], posted.error);
+  }
   await outbox.sentCard(due, posted.value, now());
   log.info('alert posted', { callId, target: target.id, version: due.alert.story.version });
   return 'sent';
@@ -148,19 +196,26 @@ async function sendSummary(
   parts: SendingParts,
   target: Target,
   summaryId: string,
-  lines: readonly DueAlert[],
+  dues: readonly DueAlert[],
 ): Promise<Outcome> {
   const { outbox, now, log } = parts;
   const summary = await outbox.summaryById(summaryId);
   if (summary === undefined) return 'sent';
   const untilMs = await heldUntilMs(parts, target, summary);
   if (untilMs !== undefined) {
-    for (const line of lines) await outbox.postpone(line, untilMs, line.failures, undefined);
+    for (const due of dues) await outbox.postpone(due, untilMs, due.failures, undefined);
     return 'sent';
   }
-  const sent = await showSummary(parts, target, summary);
-  if (!sent.ok) return failed(parts, target, lines, sent.error);
-  await outbox.sentSummary(summary, lines, sent.value, now());
+  const lines = (await outbox.linesOf(summaryId)).filter(
+    (alert) => summary.posted || alert.story.state === 'open',
+  );
+  if (lines.length === 0) {
+    for (const due of dues) await outbox.skip(due);
+    return 'sent';
+  }
+  const sent = await showSummary(parts, target, summary, lines);
+  if (!sent.ok) return failed(parts, target, dues, sent.error);
+  await outbox.sentSummary(summary, dues, sent.value, now());
   log.info('alerts gathered', { target: target.id, lines: lines.length });
   return 'sent';
 }
@@ -177,15 +232,17 @@ async function heldUntilMs(
 }
 
 async function showSummary(
-  { outbox, messenger, cards }: SendingParts,
+  { messenger, cards }: SendingParts,
   target: Target,
   summary: SummaryCard,
+  lines: readonly Alert[],
 ): Promise<Result<string | undefined, SendProblem>> {
-  const alerts = await outbox.linesOf(summary.summaryId);
-  const answer = await cards.summary(alerts, target, summary.why);
-  if (summary.messageId === undefined) return messenger.post(target.address, answer);
-  const updated = await messenger.update(target.address, summary.messageId, answer);
-  if (updated.ok) return { ok: true, value: summary.messageId };
+  const { messageId, posted, why } = summary;
+  if (posted && messageId === undefined) return ok(undefined);
+  const answer = await cards.summary(lines, target, why);
+  if (messageId === undefined) return messenger.post(target.address, answer);
+  const updated = await messenger.update(target.address, messageId, answer);
+  if (updated.ok) return ok(messageId);
   return updated.error.kind === 'messageGone' ? messenger.post(target.address, answer) : updated;
 }
 
@@ -195,7 +252,7 @@ async function failed(
   dues: readonly DueAlert[],
   problem: SendProblem,
 ): Promise<Outcome> {
-  const { outbox, targets, now, random, log } = parts;
+  const { outbox, targets, now, log } = parts;
   log.warn('alert not sent', { target: target.id, problem: problem.kind, alerts: dues.length });
   switch (problem.kind) {
     case 'refusedThere':
@@ -205,15 +262,27 @@ async function failed(
       for (const due of dues) await outbox.giveUp(due, `${problem.kind} ${problem.status}`, now());
       return 'sent';
     case 'messageGone':
+      await postponeAll(parts, dues, 0, problem.kind);
+      return 'sent';
     case 'signInFailed':
     case 'tryLater': {
       const saidMs = problem.kind === 'tryLater' ? (problem.retryAfterMs ?? 0) : 0;
-      for (const due of dues) {
-        const failures = due.failures + 1;
-        const pauseMs = Math.max(saidMs, retryPauseMs(failures, random()));
-        await outbox.postpone(due, now() + pauseMs, failures, problem.kind);
-      }
-      return 'sent';
+      // What it does not take now, it will not take of the next alert either.
+      await outbox.rest(target.id, await postponeAll(parts, dues, saidMs, problem.kind));
+      return 'stop';
     }
   }
+}
+
+/** Answers until when. */
+async function postponeAll(
+  { outbox, now, random }: SendingParts,
+  dues: readonly DueAlert[],
+  leastMs: number,
+  problem: string,
+): Promise<number> {
+  const failures = Math.max(0, ...dues.map((due) => due.failures)) + 1;
+  const untilMs = now() + Math.max(leastMs, retryPauseMs(failures, random()));
+  for (const due of dues) await outbox.postpone(due, untilMs, failures, problem);
+  return untilMs;
 }

@@ -12,6 +12,9 @@ export type SubscriptionNote = {
   readonly earlierIds: readonly string[];
 };
 
+/** Noted when notifications of our subscription do not bring our secret: it was made with another one. */
+export const wrongSecretEvent = 'wrongSecret';
+
 const name = 'subscription';
 const failureName = 'subscription.failure';
 const eventName = 'subscription.event';
@@ -64,6 +67,12 @@ export async function noteFailure(notes: Notes, problem: string, nowMs: number):
 /** What Graph said about the subscription, for whichever instance looks after it. */
 export async function noteEvent(notes: Notes, event: string): Promise<void> {
   await notes.set(eventName, event);
+}
+
+/** Of our present subscription only: an earlier one may well have had another secret. */
+export async function noteWrongSecret(notes: Notes, subscriptionIds: readonly string[]): Promise<void> {
+  const note = await readSubscription(notes);
+  if (note !== undefined && subscriptionIds.includes(note.id)) await noteEvent(notes, wrongSecretEvent);
 }
 
 export async function takeEvent(notes: Notes): Promise<string | undefined> {

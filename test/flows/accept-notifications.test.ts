@@ -38,6 +38,7 @@ function acceptor(over: Partial<AcceptParts> = {}) {
     sameSecret: (a, b) => a === b,
     now: () => nowMs,
     log: { info: line, warn: line, error: line },
+    onWrongSecret: () => undefined,
     onWork: () => void seen.push('work'),
     onLifecycle: (name, id) => void seen.push([name, id]),
     onNotified: (atMs) => void seen.push(['notified', atMs]),

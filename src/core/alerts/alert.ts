@@ -75,6 +75,11 @@ export type AlertStory = {
   readonly reasons: readonly AlertReason[];
   /** What the newest version changed; empty for the first. */
   readonly changes: readonly AlertChange[];
+  /**
+   * Decided while nobody could say who is a member: before the first card is sent it is asked again whether one took
+   * part.
+   */
+  readonly reachUnknown?: true;
 };
 
 /** What people did with an alert. */

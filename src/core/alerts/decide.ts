@@ -28,7 +28,7 @@ export function decideAlert(
   around: Surroundings,
 ): AlertDecision {
   const { version } = quality;
-  if (before !== undefined && version <= before.story.version) return nothing;
+  if (before !== undefined && !isNews(before, quality)) return nothing;
   if (before === undefined && !isInReach(quality, target, around.members)) return nothing;
   const { policy } = target.settings;
   const reasons = alertReasons(quality, policy, around.groups);
@@ -47,8 +47,18 @@ function settle(before: AlertStory, { version, completeness }: CallQuality): Ale
   return { kind: 'close', story: { version, state: 'settled', reasons: [], changes: [{ kind: 'settled' }] } };
 }
 
-function isInReach(
-  { participants }: CallQuality,
+/** A later version, or the rest of the same one. */
+function isNews(
+  before: { readonly story: AlertStory; readonly quality: CallQuality },
+  { version, completeness }: CallQuality,
+): boolean {
+  if (version !== before.story.version) return version > before.story.version;
+  return before.quality.completeness.truncated && !completeness.truncated;
+}
+
+/** Whether a target may hear of a call at all. `members` undefined: nobody is known to be one. */
+export function isInReach(
+  { participants }: Pick<CallQuality, 'participants'>,
   { reach, owner }: Pick<Target, 'reach' | 'owner'>,
   members: ReadonlySet<string> | undefined,
 ): boolean {

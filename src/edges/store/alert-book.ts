@@ -44,8 +44,8 @@ export function createAlertBook(database: Database): AlertBook {
       }));
     },
 
-    commit: (work, call, decided, quality, nowMs) =>
-      db.transaction().execute((trx) => commit(trx, work, { call, decided, quality, nowMs })),
+    commit: (work, call, decided, quality, nowMs, later) =>
+      db.transaction().execute((trx) => commit(trx, work, { call, decided, quality, nowMs, later })),
 
     async alert(targetId, callId) {
       const row = await selectAlerts(db)

@@ -1,10 +1,10 @@
 import { sql, type Transaction } from 'kysely';
 import type { CallId } from '../../core/ids';
 import type { CallQuality } from '../../core/quality/call-quality';
-import type { Decided, JudgedCall, Work } from '../../flows/alert-ports';
+import type { Decided, JudgedCall, NextTry, Work } from '../../flows/alert-ports';
 import { handlingColumns, untouched } from './alert-rows';
 import { chunks } from './database';
-import { endWork } from './inbox-work';
+import { endWork, putOff } from './inbox-work';
 import type { Schema } from './schema';
 
 export type Judged = {
@@ -12,16 +12,18 @@ export type Judged = {
   readonly decided: readonly Decided[];
   readonly quality: CallQuality;
   readonly nowMs: number;
+  readonly later: NextTry | undefined;
 };
 
 /** The end of a piece of work, all or nothing; see the port. */
 export async function commit(
   trx: Transaction<Schema>,
   work: Work,
-  { call, decided, quality, nowMs }: Judged,
+  { call, decided, quality, nowMs, later }: Judged,
 ): Promise<boolean> {
   // First, because it is what tells whether the claim is still ours.
-  if (!(await endWork(trx, work))) return false;
+  const ours = await (later === undefined ? endWork(trx, work) : putOff(trx, work, later));
+  if (!ours) return false;
   await rememberJudged(trx, call, nowMs);
   if (decided.length === 0) return true;
   await keepQuality(trx, quality);

@@ -1,6 +1,6 @@
-import type { Kysely, Transaction } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import type { CallId } from '../../core/ids';
-import type { Work, WorkSource } from '../../flows/alert-ports';
+import type { NextTry, Work, WorkSource } from '../../flows/alert-ports';
 import { chunks, type Database } from './database';
 import type { Schema } from './schema';
 
@@ -68,6 +68,27 @@ export async function endWork(trx: Transaction<Schema>, work: Work): Promise<boo
     .where('mentioned_ms', 'is', null)
     .executeTakeFirst();
   return numDeletedRows > 0n || beginAnew(trx, work);
+}
+
+/** Not done, but written down so far: due again at `dueMs`, or at once when it was mentioned. False when the claim was lost. */
+export async function putOff(
+  db: Kysely<Schema>,
+  work: Work,
+  { dueMs, failures, notReady, problem }: NextTry,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('inbox')
+    .set({
+      ...inNobodysHands,
+      due_ms: sql<number>`case when mentioned_ms < ${dueMs} then mentioned_ms else ${dueMs} end`,
+      failures,
+      not_ready: notReady,
+      problem,
+    })
+    .where('call_id', '=', work.callId)
+    .where('claim', '=', work.claim)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 async function beginAnew(db: Kysely<Schema>, work: Work): Promise<boolean> {

@@ -2,7 +2,16 @@ import { sql, type Kysely } from 'kysely';
 import type { Inbox } from '../../flows/alert-ports';
 import type { CallId } from '../../core/ids';
 import { chunks, type Database } from './database';
-import { claim, endWork, inNobodysHands, listed, retrySetAside, setAside, sources } from './inbox-work';
+import {
+  claim,
+  endWork,
+  inNobodysHands,
+  listed,
+  putOff,
+  retrySetAside,
+  setAside,
+  sources,
+} from './inbox-work';
 import type { Schema } from './schema';
 
 /** The Inbox port. A mention of a call that is being worked on takes effect when that work ends, as if it came right after. */
@@ -22,19 +31,8 @@ export function createInbox(database: Database): Inbox {
 
     claim: (limit, nowMs, leaseUntilMs) => claim(database, limit, nowMs, leaseUntilMs),
 
-    async postpone(work, { dueMs, failures, notReady, problem }) {
-      await db
-        .updateTable('inbox')
-        .set({
-          ...inNobodysHands,
-          due_ms: sql<number>`case when mentioned_ms < ${dueMs} then mentioned_ms else ${dueMs} end`,
-          failures,
-          not_ready: notReady,
-          problem,
-        })
-        .where('call_id', '=', work.callId)
-        .where('claim', '=', work.claim)
-        .execute();
+    async postpone(work, next) {
+      await putOff(db, work, next);
     },
 
     async keepClaims(works, leaseUntilMs) {

@@ -44,7 +44,14 @@ export function createLeases({ db, instance }: Database): Leases {
           conflict
             .column('name')
             .doUpdateSet({ holder: instance, until_ms: untilMs })
-            .where((eb) => eb.or([eb('lease.holder', '=', instance), eb('lease.until_ms', '<=', nowMs)])),
+            .where((eb) =>
+              eb.or([
+                eb('lease.holder', '=', instance),
+                eb('lease.until_ms', '<=', nowMs),
+                // Nobody takes one for longer than a day: somebody's clock was wrong.
+                eb('lease.until_ms', '>', nowMs + 24 * 60 * 60_000),
+              ]),
+            ),
         )
         .executeTakeFirstOrThrow();
       return numInsertedOrUpdatedRows === 1n;

@@ -43,6 +43,48 @@ export function createOutbox(database: Database): Outbox {
         .execute();
     },
 
+    async withdraw(targetId, callId) {
+      await db
+        .updateTable('alert')
+        .set((eb) => ({ intended_ms: null, posts_begun: eb('posts_begun', '-', 1) }))
+        .where('call_id', '=', callId)
+        .where('target_id', '=', targetId)
+        .where('intended_ms', 'is not', null)
+        .execute();
+    },
+
+    async rest(targetId, untilMs) {
+      await db
+        .updateTable('alert')
+        .set({ due_ms: untilMs })
+        .where('target_id', '=', targetId)
+        .where('due_ms', '<', untilMs)
+        .execute();
+    },
+
+    async dropUnsent(targetId) {
+      await db
+        .deleteFrom('alert')
+        .where('target_id', '=', targetId)
+        .where('shown', '=', 0)
+        // What may be in the chat already is remembered.
+        .where('posts_begun', '=', 0)
+        .execute();
+      await db
+        .deleteFrom('alert_quality')
+        .where((eb) =>
+          eb.not(
+            eb.exists(
+              eb
+                .selectFrom('alert')
+                .select('alert.call_id')
+                .whereRef('alert.call_id', '=', 'alert_quality.call_id'),
+            ),
+          ),
+        )
+        .execute();
+    },
+
     async sentCard(sent, messageId, nowMs) {
       await one(database, sent)
         .set({

@@ -64,6 +64,9 @@ export function createSummaries(database: Database): Summaries {
   };
 }
 
+/** All that the card can show. */
+const mostLines = 15;
+
 async function openSummary(
   { db, locks, newId }: Database,
   targetId: TargetId,
@@ -78,21 +81,38 @@ async function openSummary(
       .where('why', '=', why)
       .$if(why === 'tooMany', (query) => query.where('started_ms', '>=', sinceMs))
       .$if(why === 'held', (query) => query.where('posted_ms', 'is', null))
+      // Posted without an id: nobody can change it any more.
+      .where((eb) => eb.or([eb('posted_ms', 'is', null), eb('message_id', 'is not', null)]))
+      .where(
+        (eb) =>
+          eb
+            .selectFrom('alert')
+            .select((of) => of.fn.countAll<number>().as('lines'))
+            .whereRef('alert.summary_id', '=', 'summary_card.id'),
+        '<',
+        mostLines,
+      )
       .orderBy('started_ms', 'desc')
       .limit(1)
       .executeTakeFirst();
     if (found !== undefined) return readSummary(found);
-    const row = { id: newId(), target_id: targetId, why, message_id: null, started_ms: nowMs };
-    await trx
-      .insertInto('summary_card')
-      .values({ ...row, posted_ms: null })
-      .execute();
+    const row = {
+      id: newId(),
+      target_id: targetId,
+      why,
+      message_id: null,
+      started_ms: nowMs,
+      posted_ms: null,
+    };
+    await trx.insertInto('summary_card').values(row).execute();
     return readSummary(row);
   });
 }
 
 function selectSummaries(db: Kysely<Schema>) {
-  return db.selectFrom('summary_card').select(['id', 'target_id', 'why', 'message_id', 'started_ms']);
+  return db
+    .selectFrom('summary_card')
+    .select(['id', 'target_id', 'why', 'message_id', 'started_ms', 'posted_ms']);
 }
 
 function readSummary(row: {
@@ -101,12 +121,14 @@ function readSummary(row: {
   readonly why: SummaryCard['why'];
   readonly message_id: string | null;
   readonly started_ms: number;
+  readonly posted_ms: number | null;
 }): SummaryCard {
   return {
     summaryId: row.id,
     targetId: row.target_id as TargetId,
     why: row.why,
     messageId: row.message_id ?? undefined,
+    posted: row.posted_ms !== null,
     startedAtMs: row.started_ms,
   };
 }

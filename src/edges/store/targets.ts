@@ -56,7 +56,7 @@ export function createTargets({ db, newId }: Database): Targets {
       await change(id, { reach, owner_id: owner.userId ?? null, owner_name: owner.name ?? null });
     },
 
-    async heardFrom(conversationId, address) {
+    async heardFrom(conversationId, address, teamId) {
       await db
         .updateTable('target')
         .set({
@@ -66,6 +66,14 @@ export function createTargets({ db, newId }: Database): Targets {
         })
         .where('conversation_id', '=', conversationId)
         .where((eb) => eb.or([eb('address', '<>', address), eb('state', '=', 'dormant')]))
+        .execute();
+      if (teamId === undefined) return;
+      await db
+        .updateTable('target')
+        .set({ state: 'on', dormant_reason: null })
+        .where('team_id', '=', teamId)
+        .where('state', '=', 'dormant')
+        .where('dormant_reason', 'in', ['removed', 'BotNotInConversationRoster'])
         .execute();
     },
 

@@ -37,7 +37,10 @@ export function createMessenger(options: MessengerOptions): Messenger {
       ),
     update: (text, messageId, answer) => at(text, (address) => update(messageId, address, answer, ports)),
     reply: (text, messageId, answer) =>
-      at(text, (address) => sendInto(placeOf(messageId, address), address, answer, ports)),
+      at(text, async (address) => {
+        const sent = await sendInto(placeOf(messageId, address), address, answer, ports);
+        return sent.ok ? ok(inThreadOf(messageId, sent.value, address)) : sent;
+      }),
     remove: (text, messageId) => at(text, (address) => remove(messageId, address, ports)),
     answerAt: (text, answer) =>
       at(text, (address) => sendInto(address.conversationId, address, answer, ports)),
@@ -104,13 +107,14 @@ async function update(
   ports: Ports,
 ): Promise<Result<void, SendProblem>> {
   const conversationId = placeOf(messageId, address);
-  const activity = { ...messageIn(conversationId, address, answer, ports), id: messageId };
+  const activity = { ...messageIn(conversationId, address, answer, ports), id: ownIdOf(messageId) };
   const updated = await askChat(
     address,
     {
       kind: 'existing',
       conversationId,
-      send: (operations, options) => operations.updateActivity(conversationId, messageId, activity, options),
+      send: (operations, options) =>
+        operations.updateActivity(conversationId, ownIdOf(messageId), activity, options),
     },
     ports,
   );
@@ -124,7 +128,7 @@ async function remove(messageId: string, address: Address, ports: Ports): Promis
     {
       kind: 'existing',
       conversationId,
-      send: (operations, options) => operations.deleteActivity(conversationId, messageId, options),
+      send: (operations, options) => operations.deleteActivity(conversationId, ownIdOf(messageId), options),
     },
     ports,
   );
@@ -190,11 +194,28 @@ function isChannel({ conversationType }: Address): boolean {
   return conversationType === 'channel';
 }
 
-/** In a channel a message is found in the thread that it began. */
+/** In a channel a message is found in the thread that it began, or that it stands in. */
 function placeOf(messageId: string, address: Address): string {
   return isChannel(address)
-    ? threadUnder(address.conversationId, messageId)
+    ? threadUnder(address.conversationId, rootOf(messageId))
     : withoutThread(address.conversationId);
+}
+
+// A reply is known by its thread and itself. Others only keep the text.
+const separator = ';reply=';
+
+function inThreadOf(messageId: string, replyId: string | undefined, address: Address): string | undefined {
+  if (replyId === undefined || !isChannel(address)) return replyId;
+  return `${rootOf(messageId)}${separator}${replyId}`;
+}
+
+function rootOf(messageId: string): string {
+  return messageId.split(separator)[0] ?? messageId;
+}
+
+/** The message itself, as the chat service names it. */
+function ownIdOf(messageId: string): string {
+  return messageId.split(separator).at(-1) ?? messageId;
 }
 
 function known(id: string | undefined): string | undefined {

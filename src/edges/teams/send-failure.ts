@@ -125,7 +125,8 @@ function readRetryAfter(header: string | undefined, nowMs: number): number | und
 export function problemOf(failure: SendFailure, kind: SendKind): SendProblem {
   const { status, codes, retryAfterMs, maybeDone, signInFailed } = failure;
   if (signInFailed) return { kind: 'signInFailed' };
-  if (status === 403) return refusedThere(failure);
+  if (status === 403)
+    return isRefusedCard(failure, kind) ? { kind: 'badMessage', status } : refusedThere(failure);
   if (status === 404) return isMessageGone(codes, kind) ? { kind: 'messageGone' } : refusedThere(failure);
   if (status === 400 || status === 413 || status === 501) return { kind: 'badMessage', status };
   return { kind: 'tryLater', retryAfterMs, maybeSent: maybeDone, status };
@@ -133,6 +134,17 @@ export function problemOf(failure: SendFailure, kind: SendKind): SendProblem {
 
 function refusedThere({ codes, status }: SendFailure): SendProblem {
   return { kind: 'refusedThere', code: codes.at(-1) ?? `HTTP${status ?? ''}` };
+}
+
+/** A change that is forbidden says something about that message, unless the answer says that it is about us. */
+function isRefusedCard({ codes }: SendFailure, kind: SendKind): boolean {
+  const aboutUs = [
+    'BotDisabledByAdmin',
+    'BotNotInConversationRoster',
+    'ConversationBlockedByUser',
+    'MessageWritesBlocked',
+  ];
+  return kind === 'existing' && codes.length > 0 && !codes.some((code) => aboutUs.includes(code));
 }
 
 /** Where no code tells whether the message or its conversation is gone, the message is what was asked for. */

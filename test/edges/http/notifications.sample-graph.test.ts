@@ -40,6 +40,7 @@ beforeEach(async () => {
     sameSecret: (a, b) => a === b,
     now: () => nowMs,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    onWrongSecret: () => undefined,
     onWork: () => undefined,
     onLifecycle: (event) => void events.push(event),
     onNotified: () => undefined,

@@ -33,6 +33,7 @@ beforeEach(async () => {
     sameSecret: (a, b) => a === b,
     now: () => 0,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    onWrongSecret: () => undefined,
     onWork: () => undefined,
     onLifecycle: (event) => void events.push(event),
     onNotified: () => undefined,

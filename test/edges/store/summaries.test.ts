@@ -25,7 +25,11 @@ describe.each(kindsOfDatabase)('on %s', (...kind) => {
         startedAtMs: 1_000,
       });
       await outbox.sentSummary(summary, [], 'm1', 1_001);
-      expect(await outbox.summary(one, 'tooMany', 1_000, 2_000)).toEqual({ ...summary, messageId: 'm1' });
+      expect(await outbox.summary(one, 'tooMany', 1_000, 2_000)).toEqual({
+        ...summary,
+        messageId: 'm1',
+        posted: true,
+      });
       const ids = [
         await outbox.summary(one, 'tooMany', 1_001, 2_000),
         await outbox.summary(one, 'held', 0, 2_000),
@@ -33,7 +37,11 @@ describe.each(kindsOfDatabase)('on %s', (...kind) => {
         summary,
       ].map(({ summaryId }) => summaryId);
       expect(new Set(ids).size).toBe(4);
-      expect(await outbox.summaryById(summary.summaryId)).toEqual({ ...summary, messageId: 'm1' });
+      expect(await outbox.summaryById(summary.summaryId)).toEqual({
+        ...summary,
+        messageId: 'm1',
+        posted: true,
+      });
       expect(await outbox.summaryById('none')).toBeUndefined();
     });
 
