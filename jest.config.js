@@ -18,6 +18,8 @@ module.exports = {
   clearMocks: true,
   restoreMocks: true,
   randomize: true,
+  // Whole-program tests mostly wait for other processes: a core left free for nobody helps no one.
+  maxWorkers: '100%',
   testTimeout: 30_000,
   reporters: ['default', '<rootDir>/scripts/result-reporter.cjs'],
 };
