@@ -21,18 +21,18 @@ describe('a summary card', () => {
   const lines = textsOf(card);
 
   it('puts the calls that wait for somebody first, the worst of them on top', () => {
-    expect(lines.filter((line) => /^\d+\. /.test(line)).slice(0, 6)).toEqual([
-      '1. 04:08 · Rated 1 star',
-      '2. May 5, 23:08 · Rated 1 star',
-      '3. May 5, 13:08 · Rated 1 star',
-      '4. May 5, 08:08 · Rated 1 star',
-      '5. May 4, 22:08 · Rated 1 star',
-      '6. May 5, 22:08 · Poor audio for 4 of 4 people',
+    expect(lines.filter((line) => /^\d+ · /.test(line)).slice(0, 6)).toEqual([
+      '1 · 04:08 · Rated 1 star',
+      '2 · May 5, 23:08 · Rated 1 star',
+      '3 · May 5, 13:08 · Rated 1 star',
+      '4 · May 5, 08:08 · Rated 1 star',
+      '5 · May 4, 22:08 · Rated 1 star',
+      '6 · May 5, 22:08 · Poor audio for 4 of 4 people',
     ]);
   });
 
   it('is bounded and says how many are left', () => {
-    expect(lines.filter((line) => /^\d+\. /.test(line))).toHaveLength(15);
+    expect(lines.filter((line) => /^\d+ · /.test(line))).toHaveLength(15);
     expect(lines).toContain('and 25 more');
     expect(lines).toContain('▲ 40 more bad calls');
   });
@@ -90,7 +90,7 @@ describe('the state of alerts', () => {
         '• Poor is judged by Microsoft’s limits',
         '• A rating of 1 or 2 stars',
         '• A call that broke off midway',
-        '• At most 120 cards an hour, the rest in one summary',
+        '• At most 120 cards an hour, the rest in summaries',
         '• In English, time zone Europe/Berlin',
       ]),
     );
@@ -117,7 +117,7 @@ describe('the state of alerts', () => {
         '• Calls that broke off do not count',
         '• Only: 2 chosen people; members of 1 group; subnets 10.1.0.0/16, 2001:db8::/32; sites Berlin \\*HQ\\*, São Paulo',
         '• Quiet from 22:00 to 07:00',
-        '• At most 12 cards an hour, the rest in one summary',
+        '• At most 12 cards an hour, the rest in summaries',
       ]),
     );
   });
