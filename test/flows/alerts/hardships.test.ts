@@ -220,7 +220,7 @@ describe('alerts go on when things go wrong', () => {
     await world.deliver();
 
     const summaries = world.cards().filter(({ card }) => card.includes('"verb":"alert"'));
-    const lines = summaries.map(({ card }) => [...card.matchAll(/"\d+\. \d\d:\d\d/g)].length);
+    const lines = summaries.map(({ card }) => [...card.matchAll(/"\d+ · \d\d:\d\d/g)].length);
     expect(alertCards()).toHaveLength(1);
     expect(lines.reduce((sum, count) => sum + count, 0)).toBe(31);
     expect(summaries.every(({ card }) => !/and \d+ more/.test(card))).toBe(true);
