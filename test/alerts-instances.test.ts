@@ -42,6 +42,13 @@ describe('two programs', () => {
   };
   const judged = (calls: readonly number[], ...programs: readonly AlertsProgram[]): number =>
     new Set(programs.flatMap((one) => judgedBy(one)).filter((call) => calls.includes(call))).size;
+  /** More is being read than one program reads at once: the other one has some in its hands. */
+  const untilBothRead = (calls: readonly number[]) =>
+    eventually(
+      'both to read',
+      () => (reads(calls).length - judged(calls, notified) >= 1.5 * atOnce ? true : undefined),
+      60_000,
+    );
 
   beforeAll(async () => {
     [postgres, scene] = await Promise.all([startPostgres(), openAlertsScene()]);
@@ -51,24 +58,22 @@ describe('two programs', () => {
     await startListening(notified, channels);
     await other.start();
 
-    publishAll(takenOver, 3_000);
-    // More is being read than one program reads at once: the other one has some in its hands.
-    await eventually('both to read', () =>
-      reads(takenOver).length - judged(takenOver, notified) >= 1.5 * atOnce ? true : undefined,
-    );
+    publishAll(takenOver, 5_000);
+    await untilBothRead(takenOver);
     other.kill();
     await other.gone();
     othersShare = judged(takenOver, other);
     await other.start();
-    publishAll(shared, 1_000);
+    publishAll(shared, 3_000);
+    await untilBothRead(shared);
+    scene.graph.faults.latencyMs = 0;
     // Time to spare: what the dead one had in its hands is free after half a minute.
     const second = await openAlertsScene();
     refused = await startTwiceOnOneFile(second);
     await second.close();
     await untilAlerted(scene, channels, [...takenOver, ...shared].filter(isBad), 60_000);
-    scene.graph.faults.latencyMs = 0;
     await passMarker(scene, channels, marker);
-  }, 120_000);
+  }, 180_000);
   afterAll(async () => {
     await scene.close();
     await postgres.stop();
@@ -83,9 +88,13 @@ describe('two programs', () => {
   it('on one PostgreSQL share the work and do each piece of it once', () => {
     expect(judged(shared, notified)).toBeGreaterThan(0);
     expect(judged(shared, other)).toBeGreaterThan(0);
-    // Graph says something twice when a 202 takes its time, as on a busy machine: then it is judged twice, and shown once.
-    expect(judged(shared, notified) + judged(shared, other)).toBeGreaterThanOrEqual(shared.length);
-    expect(reads(shared).length).toBeLessThan(2 * shared.length);
+    // A look backwards may come upon what is in somebody's hands: that is read once more, after it.
+    const ids = new Set(shared.map(callNumber));
+    const judgedOnNotice = [...notified.log, ...other.log].filter(
+      ({ msg, source, callId }) => msg === 'call judged' && source === 'notified' && ids.has(String(callId)),
+    );
+    expect(judgedOnNotice).toHaveLength(shared.length);
+    expect(reads(shared).filter(({ concurrency }) => concurrency > 1)).toEqual([]);
   });
 
   it('on one PostgreSQL have one subscription between them', async () => {

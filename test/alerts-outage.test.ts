@@ -70,7 +70,7 @@ describe('after two hours in which nothing was notified', () => {
 
   beforeAll(async () => {
     await Promise.all([withNotifications(), withoutNotifications()]);
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await Promise.all(scenes.map((scene) => scene.close()));
   });

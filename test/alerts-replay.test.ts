@@ -22,15 +22,16 @@ const marker = 900;
 const kills = 5;
 const callsBetweenKills = 12;
 
+const scenes: AlertsScene[] = [];
 let calm: Awaited<ReturnType<typeof replay>>;
 let killed: Awaited<ReturnType<typeof replayKilling>>;
 
 // Side by side: both wait more than they work.
 beforeAll(async () => {
   [calm, killed] = await Promise.all([replay(), replayKilling()]);
-}, 120_000);
+}, 180_000);
 afterAll(async () => {
-  await Promise.all([calm.scene.close(), killed.scene.close()]);
+  await Promise.all(scenes.map((scene) => scene.close()));
 });
 
 /** Late, doubled, reordered, refused, throttled, cut off: what reaches the channels is the same. */
@@ -71,6 +72,7 @@ describe(`a program that is killed ${kills} times at random moments (seed ${seed
 
 async function replay() {
   const scene = await openAlertsScene();
+  scenes.push(scene);
   const program = await scene.program();
   await startListening(program, channels);
   const graphTroubles = troubleGraph(scene.graph);
@@ -92,6 +94,7 @@ async function replayKilling(): Promise<{
 }> {
   const random = randomOf(seed);
   const scene = await openAlertsScene();
+  scenes.push(scene);
   const program = await scene.program();
   const bad: number[] = [];
   const publishSome = (round: number): void => {

@@ -15,6 +15,8 @@ const folder = join(__dirname, '../..', process.env['DOCS_IMAGES'] ?? 'coverage/
 const largestBytes = 300_000;
 /** High enough for a whole report, so that nothing of it is scrolled away. */
 const window = { width: 620, height: 3_600 };
+/** Wide enough for the list of channels. */
+const desktop = { width: 1280, height: 1600 };
 /** Up to the rim of the question's bubble and of the frame around a card, without what is beyond. */
 const rim = 11;
 
@@ -65,6 +67,26 @@ describe('the pictures of the README', () => {
     expect(bytes).toBeLessThan(largestBytes);
   });
 
+  it('show an alert in a channel after it changed, and the settings', async () => {
+    const live = await runBot({ SAMPLE_CALL_SECONDS: '2' });
+    await (await meetBot(browser.context, live.url)).close();
+    const chat = await openPlaygroundPage(browser.context, live.url, desktop);
+    await chat.choose('General');
+    await chat.mention('alerts on');
+    const alert = chat.cardsWith('What changed').first();
+    await alert.waitFor({ timeout: 60_000 });
+    const alertBytes = await saveElement('alert.png', alert);
+    await chat.mention('mute 2h');
+    await chat.mention('alerts settings');
+    const form = chat.cardsWith('Most cards in an hour');
+    await form.waitFor();
+    const formBytes = await saveElement('alert-settings.png', form);
+    await chat.close();
+    await live.stop();
+
+    expect(Math.max(alertBytes, formBytes)).toBeLessThan(largestBytes);
+  });
+
   async function ask(callId: string): Promise<{ page: Page; question: Locator; card: Locator }> {
     const chat = await openPlaygroundPage(browser.context, bot.url, window);
     const question = `quality for call ${callId}`;
@@ -91,8 +113,18 @@ async function save(name: string, page: Page, clip?: Clip): Promise<number> {
     animations: 'disabled',
     ...(clip ? { clip } : { fullPage: true }),
   });
+  const bytes = await write(name, page, picture);
+  await page.close();
+  return bytes;
+}
+
+/** Where posts come in meanwhile and move it, a clip would not do. */
+async function saveElement(name: string, element: Locator): Promise<number> {
+  return write(name, element.page(), await element.screenshot({ animations: 'disabled' }));
+}
+
+async function write(name: string, page: Page, picture: Buffer): Promise<number> {
   const small = await toPalette(page, picture);
   writeFileSync(join(folder, name), small);
-  await page.close();
   return small.length;
 }

@@ -3,7 +3,10 @@ import { ownCalls, type AlertsProgram, type AlertsScene } from './alerts-program
 import { ratingWords } from './alerts-program-storm';
 import { eventually } from './eventually';
 
-export type SubscriptionsOfGraph = readonly { readonly id: string }[];
+/** Long enough for a machine that has much else to do. */
+const generousMs = 60_000;
+
+type SubscriptionsOfGraph = readonly { readonly id: string }[];
 
 /** A call whose first version appears now. Graph tells of it within a second. */
 export function publish(
@@ -36,7 +39,7 @@ export async function untilAlerted(
   scene: AlertsScene,
   channels: readonly number[],
   calls: readonly number[],
-  limitMs = 45_000,
+  limitMs = generousMs,
 ): Promise<void> {
   const wanted = oneEach(channels, calls);
   const missing = (): readonly string[] => {
@@ -72,13 +75,13 @@ export async function untilCaughtUp({ log }: AlertsProgram): Promise<void> {
       const missing = Math.max(...looks.map((look) => Number(look['missing'])));
       return looks.length > 0 && judged.size >= missing ? true : undefined;
     },
-    30_000,
+    generousMs,
   );
 }
 
 async function untilSubscribed({ log }: AlertsProgram): Promise<void> {
   const words = ['subscribed to call records', 'subscription renewed'];
-  await eventually('a subscription', () => log.find(({ msg }) => words.includes(msg)), 30_000);
+  await eventually('a subscription', () => log.find(({ msg }) => words.includes(msg)), generousMs);
 }
 
 export async function subscriptionsAt({ graph }: AlertsScene): Promise<SubscriptionsOfGraph> {
@@ -89,8 +92,10 @@ export async function subscriptionsAt({ graph }: AlertsScene): Promise<Subscript
 /** Waits for a request that Graph has not been sent before. */
 export async function untilGraphAsked({ graph }: AlertsScene, words: string, method = 'GET'): Promise<void> {
   const before = graph.requests.length;
-  await eventually(`${method} ${words}`, () =>
-    graph.requests.slice(before).find((one) => one.method === method && one.path.includes(words)),
+  await eventually(
+    `${method} ${words}`,
+    () => graph.requests.slice(before).find((one) => one.method === method && one.path.includes(words)),
+    generousMs,
   );
 }
 
@@ -103,7 +108,7 @@ export async function untilRated(
   const told = () =>
     scene.alerts().filter(({ call, card }) => calls.includes(call) && ratingWords.test(card));
   const all = channels.length * calls.length;
-  await eventually('all ratings', () => (told().length >= all ? true : undefined), 45_000);
+  await eventually('all ratings', () => (told().length >= all ? true : undefined), generousMs);
 }
 
 /** Starts it for the first time and turns alerts on, once what was there before has been looked at. */
@@ -129,5 +134,5 @@ export async function untilJudged(
 ): Promise<void> {
   const isJudged = ([call, version]: readonly [number, number]): boolean =>
     judgedBy(program, version).includes(call);
-  await eventually('all versions', () => ([...versions].every(isJudged) ? true : undefined), 45_000);
+  await eventually('all versions', () => ([...versions].every(isJudged) ? true : undefined), generousMs);
 }

@@ -8,10 +8,8 @@ import { activity, inChannel } from './activities';
 import { callNumber } from './alert-calls';
 import { startConnector, type Connector, type Received, type SentActivity } from './connector';
 import { eventually } from './eventually';
+import { lineReader, type LogLine } from './log-lines';
 import { startBot, type StartedProgram } from './run-bot';
-
-/** One line of the program's log. */
-export type LogLine = Readonly<Record<string, unknown>> & { readonly msg: string };
 
 export type AlertsProgramOptions = {
   /** A file of its own when absent. */
@@ -67,7 +65,9 @@ export const ownCalls = callNumber(0).slice(0, 8);
 
 export async function openAlertsScene(): Promise<AlertsScene> {
   const folder = mkdtempSync(join(tmpdir(), 'call-quality-alerts-'));
-  const graph = await startSampleGraph({ now: Date.now, callSeconds: Infinity });
+  // A busy machine is no reason to say everything twice.
+  const deliveryTimes = { firstAnswerMs: 10_000 };
+  const graph = await startSampleGraph({ now: Date.now, callSeconds: Infinity, deliveryTimes });
   const connector = await startConnector();
   const programs: AlertsProgram[] = [];
   return {
@@ -155,8 +155,10 @@ function createProgram({ port, graph, connector, databaseUrl, publicUrl }: Made)
       questions += 1;
       const place = channelPlace(channel, `${port}${questions}`);
       await post(`${url}/api/messages`, { ...activity(connector.url), ...place, text });
-      await eventually(`an answer to "${text}"`, () =>
-        connector.messages().find(({ conversationId }) => conversationId === place.conversation.id),
+      await eventually(
+        `an answer to "${text}"`,
+        () => connector.messages().find(({ conversationId }) => conversationId === place.conversation.id),
+        60_000,
       );
     },
   };
@@ -175,16 +177,6 @@ async function post(url: string, body: object): Promise<void> {
   const headers = { 'Content-Type': 'application/json' };
   const { status } = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
   if (status >= 300) throw new Error(`${url} answered ${status}`);
-}
-
-/** Puts pieces of output together to lines and reads those that are JSON. */
-function lineReader(take: (line: LogLine) => void): (text: string) => void {
-  let rest = '';
-  return (text) => {
-    const lines = (rest + text).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) if (line.startsWith('{')) take(JSON.parse(line) as LogLine);
-  };
 }
 
 /** Free now: the program has to come back to the same one, so it cannot choose for itself. */

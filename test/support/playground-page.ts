@@ -11,6 +11,8 @@ export type PlaygroundPage = {
   say(text: string): Promise<void>;
   /** Mentions the bot, types and sends: in a channel a new post, in the group chat a message. */
   mention(text: string): Promise<void>;
+  /** The cards that have the text; in a channel the newest post comes first. */
+  cardsWith(text: string | RegExp): Locator;
   /** The newest card that has the text, once it is there. */
   waitForCard(text: string): Promise<Locator>;
   /** The cards after a question that has been asked once: in a channel those of its thread. */
@@ -57,6 +59,8 @@ export async function openPlaygroundPage(
   await messageBox(page).waitFor();
   // It covers the chat at phone width.
   await page.getByRole('button', { name: 'Hide log panel' }).click();
+  const cardsWith = (text: string | RegExp): Locator =>
+    page.locator('.ac-adaptiveCard').filter({ hasText: text });
   return {
     page,
     choose: async (place) => {
@@ -76,8 +80,9 @@ export async function openPlaygroundPage(
       await page.keyboard.insertText(` ${text}`);
       await page.keyboard.press('Enter');
     },
+    cardsWith,
     waitForCard: async (text) => {
-      const card = page.locator('.ac-adaptiveCard').filter({ hasText: text }).last();
+      const card = cardsWith(text).last();
       await card.waitFor();
       return card;
     },
@@ -90,7 +95,8 @@ export async function openPlaygroundPage(
             ' | self::*[not(@role)]/following::*[contains(@class, "ac-adaptiveCard")]',
         ),
     press: async (card, button) => {
-      await card.getByRole('button', { name: button, exact: true }).click();
+      // With the keyboard: a post that comes in above moves the card away from under a pointer.
+      await card.getByRole('button', { name: button, exact: true }).press('Enter');
     },
     screenshot: async (file, what) => {
       await (what ?? page).screenshot({ path: file });
