@@ -20,6 +20,11 @@ export type Config = {
   readonly allowedTenants: readonly TenantId[] | undefined;
   /** `everybody` only in local chat without ACCESS_OPERATORS. */
   readonly operators: 'everybody' | readonly UserId[];
+  /** Entra object ids of groups whose members are operators too. */
+  readonly operatorGroups: readonly string[];
+  readonly organizersSee: boolean;
+  /** Whether addresses of networks are remembered as they are, or only so that equal ones are found. */
+  readonly networkPrivacy: 'hash' | 'clear';
   readonly alerts: AlertsConfig;
   readonly databaseUrl: string;
   readonly defaultLanguage: Language;
@@ -56,6 +61,9 @@ export const variables = [
   'RETENTION_DAYS',
   'WEBHOOK_CLIENT_STATE',
   'ACCESS_OPERATORS',
+  'ACCESS_OPERATOR_GROUPS',
+  'ACCESS_ORGANIZERS',
+  'NETWORK_PRIVACY',
   'DEFAULT_LOCALE',
   'TIME_ZONE',
   'NETWORKS_FILE',
@@ -113,6 +121,8 @@ const general = z.object({
     .regex(/^(?:file:.+|postgres(?:ql)?:\/\/.+)/)
     .default('file:./data/call-quality.db'),
   DEFAULT_LOCALE: z.enum(languages).default('en'),
+  ACCESS_ORGANIZERS: z.enum(['yes', 'no']).default('no'),
+  NETWORK_PRIVACY: z.enum(['hash', 'clear']).default('hash'),
 });
 
 const hints = {
@@ -121,6 +131,8 @@ const hints = {
   LOG_LEVEL: 'config.logLevel',
   DATABASE_URL: 'config.databaseUrl',
   DEFAULT_LOCALE: 'config.defaultLocale',
+  ACCESS_ORGANIZERS: 'config.yesOrNo',
+  NETWORK_PRIVACY: 'config.networkPrivacy',
 } as const satisfies Record<keyof z.infer<typeof general>, ConfigFault['text']>;
 
 /**
@@ -140,6 +152,7 @@ export function readConfig(
   const alerts = readAlerts(settings);
   const allowed = readIds(settings.ALLOWED_TENANTS, parseTenantId);
   const operators = readIds(settings.ACCESS_OPERATORS, parseUserId);
+  const groups = readIds(settings.ACCESS_OPERATOR_GROUPS, parseGroupId);
   const faults: ConfigFault[] = [
     ...aliasFaults,
     ...generalFaults(parsed),
@@ -148,9 +161,10 @@ export function readConfig(
     ...alerts.faults,
     ...(allowed === 'bad' ? [{ variable: 'ALLOWED_TENANTS', text: 'config.idList' as const }] : []),
     ...(operators === 'bad' ? [{ variable: 'ACCESS_OPERATORS', text: 'config.idList' as const }] : []),
+    ...(groups === 'bad' ? [{ variable: 'ACCESS_OPERATOR_GROUPS', text: 'config.idList' as const }] : []),
   ];
   if (!parsed.success || chat.value === undefined || graph.value === undefined) return { ok: false, faults };
-  if (allowed === 'bad' || operators === 'bad') return { ok: false, faults };
+  if (allowed === 'bad' || operators === 'bad' || groups === 'bad') return { ok: false, faults };
   const local = chat.value.kind === 'local';
   const host = parsed.data.HOST ?? (local ? '127.0.0.1' : '0.0.0.0');
   if (local && !isLoopbackHost(host)) faults.push({ variable: 'HOST', text: 'config.localHost' });
@@ -170,7 +184,11 @@ export function readConfig(
       server: { port: parsed.data.PORT, host },
       allowedTenants,
       alerts: alerts.value,
-      operators: operators ?? (local ? 'everybody' : []),
+      // Who names groups wants them to mean something, in local chat too.
+      operators: operators ?? (local && groups === undefined ? 'everybody' : []),
+      operatorGroups: groups ?? [],
+      organizersSee: parsed.data.ACCESS_ORGANIZERS === 'yes',
+      networkPrivacy: parsed.data.NETWORK_PRIVACY,
       databaseUrl: parsed.data.DATABASE_URL,
       defaultLanguage: parsed.data.DEFAULT_LOCALE,
       // In local mode somebody is looking at the terminal, for where to chat.
@@ -203,6 +221,10 @@ function readIds<T>(
     .map(parse);
   const known = ids.filter((id) => id !== undefined);
   return known.length === ids.length && known.length > 0 ? known : 'bad';
+}
+
+function parseGroupId(text: string): string | undefined {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? text.toLowerCase() : undefined;
 }
 
 function isLoopbackHost(host: string): boolean {

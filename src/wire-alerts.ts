@@ -1,7 +1,6 @@
 import type { AlertsConfig } from './config-alerts';
 import type { Networks } from './core/alerts/networks';
 import { prepareNetworks } from './core/alerts/sites';
-import type { UserId } from './core/ids';
 import { readNotifications } from './edges/http/read-notifications';
 import type { NotificationAnswer, Readiness } from './edges/http/server';
 import type { Store } from './edges/store/open';
@@ -20,7 +19,7 @@ import { createReconcile } from './flows/reconcile';
 import { createRosters } from './flows/rosters';
 import { createSendAlerts } from './flows/send-alerts';
 import { knowsSubscription, noteEvent, noteWrongSecret } from './flows/subscription-note';
-import { isOperator, type TurnParts } from './flows/turn';
+import type { TurnParts } from './flows/turn';
 import {
   addressesAt,
   listeningState,
@@ -91,7 +90,7 @@ export function createAlerts(parts: AlertsParts): Alerts {
     networks: prepareNetworks(parts.networks),
     homeTenantId: settings.homeTenantId,
     keptDays: config.retentionDays,
-    isOperator: (userId: UserId | undefined) => isOperator({ userId }, settings),
+    operators: parts.operators,
     now,
     random,
     log,

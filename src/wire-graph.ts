@@ -34,7 +34,7 @@ export async function openGraph(config: GraphConfig, log: Log): Promise<OpenGrap
     case 'loopback':
       return {
         ...noExamples,
-        ...createGraph({ ...tools, baseUrl: config.baseUrl }),
+        ...createGraph({ ...tools, baseUrl: config.baseUrl, homeTenantId: config.tenantId }),
         homeTenantId: config.tenantId,
       };
     case 'graph': {
@@ -43,7 +43,12 @@ export async function openGraph(config: GraphConfig, log: Log): Promise<OpenGrap
       const credential = await createCredential(config.credential, authority);
       return {
         ...noExamples,
-        ...createGraph({ ...tools, baseUrl: config.baseUrl ?? cloud.graphRoot, credential }),
+        ...createGraph({
+          ...tools,
+          baseUrl: config.baseUrl ?? cloud.graphRoot,
+          credential,
+          homeTenantId: config.tenantId,
+        }),
         homeTenantId: config.tenantId,
       };
     }

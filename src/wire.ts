@@ -10,15 +10,19 @@ import { loadCards } from './edges/cards/render';
 import { createServer } from './edges/http/server';
 import { createAudit, createLog } from './edges/log/log';
 import { startPlayground } from './edges/playground/start-playground';
-import { openStore } from './edges/store/open';
+import { openStore, type Store } from './edges/store/open';
 import { createAdapter, type BotCredentials } from './edges/teams/adapter';
 import { createBot } from './edges/teams/bot';
+import { createChatPeople } from './edges/teams/chat-people';
 import { chatClouds } from './edges/teams/clouds';
 import { createTranslate } from './edges/text/translate';
 import { pause } from './edges/timer/pause';
 import { createMessenger } from './edges/teams/messenger';
 import { createSendQueue } from './edges/teams/send-queue';
 import { createConversation } from './flows/conversation';
+import { createFindTalk } from './flows/find-talk';
+import { createOperators } from './flows/operators';
+import type { Audit, Log } from './flows/ports';
 import type { TurnParts } from './flows/turn';
 import { createAlerts } from './wire-alerts';
 import { openGraph } from './wire-graph';
@@ -57,7 +61,7 @@ export async function startBot(config: Config): Promise<Result<RunningBot, Start
 
   const networks = openNetworks(config.alerts.networksFile);
   if (!networks.ok) return fail(networks.error);
-  const store = await openStore({ url: config.databaseUrl });
+  const store = await openStore({ url: config.databaseUrl, networkPrivacy: config.networkPrivacy });
   if (!store.ok) return fail(store.error);
   opened.push(() => store.value.close());
   const graph = await openGraph(config.graph, log);
@@ -81,21 +85,34 @@ export async function startBot(config: Config): Promise<Result<RunningBot, Start
     localChat: local,
     log,
   };
+  const operators = createOperators({
+    listed: config.operators,
+    groupIds: config.operatorGroups,
+    groups: graph.groups,
+    now: Date.now,
+    pause,
+    log,
+  });
+  // Known, if possible, before the first question comes.
+  void operators.ready();
   const turnParts: TurnParts = {
     records: graph.records,
     preferences: store.value.preferences,
+    index: store.value.calls,
+    operators,
     translate: createTranslate(),
     settings: {
-      operators: config.operators,
       allowedTenants: config.allowedTenants,
       defaultLanguage: config.defaultLanguage,
+      defaultTimeZone: config.alerts.timeZone,
       homeTenantId: graph.homeTenantId,
+      organizersSee: config.organizersSee,
       sampleData: config.graph.kind === 'sample' && !local,
       example: example === undefined ? undefined : `quality for call ${example}`,
     },
     now: Date.now,
     log,
-    audit: createAudit(),
+    audit: keepAudit(store.value, log),
     newReference,
   };
   let ownUrl: string | undefined;
@@ -109,7 +126,15 @@ export async function startBot(config: Config): Promise<Result<RunningBot, Start
     publicUrl: () => config.alerts.publicUrl ?? ownUrl,
     pause,
   });
-  const bot = createBot({ ...chat, conversation: createConversation({ ...turnParts, alerts: alerts.talk }) });
+  const find = createFindTalk({
+    ...graph,
+    chatPeople: createChatPeople(chat),
+    trail: store.value.audit,
+    now: Date.now,
+    pause,
+  });
+  const conversation = createConversation({ ...turnParts, alerts: alerts.talk, find });
+  const bot = createBot({ ...chat, conversation });
   const server = createServer({
     ...config.server,
     version: programVersion(),
@@ -142,6 +167,17 @@ export async function startBot(config: Config): Promise<Result<RunningBot, Start
   if (!playground.ok) return fail(playground.error);
   opened.push(() => playground.value.stop());
   return ok({ ...running, chatUrl: playground.value.url });
+}
+
+/** On record in the log even when the store does not answer. */
+function keepAudit({ audit: trail }: Store, log: Log): Audit {
+  const line = createAudit();
+  return async (entry) => {
+    await line(entry);
+    await trail.add(entry).catch((error: unknown) => {
+      log.error('an audit line could not be stored', { error });
+    });
+  };
 }
 
 /** Eight signs that are hard to mix up when read out. */

@@ -34,6 +34,9 @@ describe('configuration', () => {
       server: { port: 3978, host: '127.0.0.1' },
       allowedTenants: undefined,
       operators: 'everybody',
+      operatorGroups: [],
+      organizersSee: false,
+      networkPrivacy: 'hash',
       databaseUrl: 'file:./data/call-quality.db',
       defaultLanguage: 'en',
       alerts: {
@@ -50,6 +53,19 @@ describe('configuration', () => {
   it('logs more where nobody looks at the terminal', () => {
     expect(config({ ...chat, ...graph }).logLevel).toBe('info');
     expect(config({ LOG_LEVEL: 'debug' }).logLevel).toBe('debug');
+  });
+
+  it('takes who may see what', () => {
+    const group = 'AAAAAAAA-1111-4222-8333-BBBBBBBBBBBB';
+    const access = { ACCESS_OPERATOR_GROUPS: group, ACCESS_ORGANIZERS: 'yes', NETWORK_PRIVACY: 'clear' };
+
+    // Who names groups wants them to mean something: then not everybody is an operator in local chat either.
+    expect(config(access)).toMatchObject({
+      operators: [],
+      operatorGroups: [group.toLowerCase()],
+      organizersSee: true,
+      networkPrivacy: 'clear',
+    });
   });
 
   it('takes what alerts need', () => {
@@ -84,6 +100,9 @@ describe('configuration', () => {
     ['RETENTION_DAYS', '3651'],
     ['RETENTION_DAYS', '1.5'],
     ['TIME_ZONE', 'Mars/Olympus'],
+    ['ACCESS_OPERATOR_GROUPS', 'helpdesk@example.com'],
+    ['ACCESS_ORGANIZERS', 'sometimes'],
+    ['NETWORK_PRIVACY', 'salted'],
     ['DATABASE_URL', 'mysql://db.example.com/calls'],
   ])('refuses %s=%s', (variable, value) => {
     expect(faulty({ [variable]: value })).toEqual([variable]);

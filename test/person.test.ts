@@ -30,12 +30,21 @@ async function runPerson(args: readonly string[], env: Readonly<Record<string, s
   return { code, out, error };
 }
 
-/** A channel with a posted card that names Anna. */
+/** A channel with a posted card that names Anna, who has looked at calls of others. */
 async function postCardAboutAnna(store: Store) {
   const { id } = await store.targets.save(someTarget());
   const participants = [participant({ id: anna, name: 'Anna Berg' })];
   await judge(store, someCall(1), { targets: [id], nowMs: 1_000, quality: { participants } });
   await store.outbox.sentCard(await dueOne(store, id, 1_000), 'm1', 1_001);
+  await store.audit.add({
+    atMs: 1_000,
+    actor: anna,
+    actorName: 'Anna Berg',
+    what: 'list',
+    callId: undefined,
+    about: someUser(2),
+    place: 'personal',
+  });
   return id;
 }
 
@@ -51,11 +60,20 @@ describe('person', () => {
     expect(JSON.parse(shown.out)).toMatchObject({
       objectId: anna,
       calls: [{ callId: someCall(1), participant: { name: 'Anna Berg' } }],
+      remembered: [{ callId: someCall(1), participant: { name: 'Anna Berg' } }],
+      known: [{ name: 'Anna Berg' }],
+      looked: [{ what: 'list', place: 'personal' }],
     });
 
     const erased = await runPerson(['erase', anna]);
     expect(erased.code).toBe(0);
-    expect(JSON.parse(erased.out)).toMatchObject({ calls: 1, languages: 0 });
+    expect(JSON.parse(erased.out)).toMatchObject({
+      calls: 1,
+      languages: 0,
+      remembered: 1,
+      known: 1,
+      looks: 1,
+    });
     expect(erased.error).toContain(anna);
     const due = await dueOne(bot, channel, Date.now());
     expect(due.messageId).toBe('m1');

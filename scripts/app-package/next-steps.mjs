@@ -1,5 +1,5 @@
 /** What was made and what to do with it, line by line. */
-export function nextSteps(file, files) {
+export function nextSteps(file, files, store) {
   const manifest = JSON.parse(files['manifest.json'].toString('utf8'));
   const [bot] = manifest.bots;
   return [
@@ -7,11 +7,20 @@ export function nextSteps(file, files) {
     ...anonymousDeveloper(manifest.developer),
     'Next:',
     '1. In the Azure bot resource, set the messaging endpoint to https://<your host>/api/messages and add the Teams channel.',
-    '2. Upload the file: Teams admin center > Teams apps > Manage apps > Actions > Upload new app',
-    '   (to try it for yourself: Teams > Apps > Manage your apps > Upload an app).',
+    ...(store ? inStore : inOwnOrganization),
     '3. Add the app and write "help" to it.',
   ];
 }
+
+const inOwnOrganization = [
+  '2. Upload the file: Teams admin center > Teams apps > Manage apps > Actions > Upload new app',
+  '   (to try it for yourself: Teams > Apps > Manage your apps > Upload an app).',
+];
+
+const inStore = [
+  '2. Submit the file: Partner Center > Marketplace offers > Microsoft Teams. Links to Teams admin center are left out of',
+  '   it, as the store asks: pasted there, they show no preview. For your own organization make the package without --store.',
+];
 
 function anonymousDeveloper({ websiteUrl }) {
   if (new URL(websiteUrl).hostname !== 'example.com') return [];

@@ -16,6 +16,13 @@ export function readPackage(folder, values) {
   }
 }
 
+/** The store refuses previews of links to domains that are not the developer's: those of Teams admin center are not. */
+export function forStore(files) {
+  const manifest = JSON.parse(files['manifest.json'].toString('utf8'));
+  for (const extension of manifest.composeExtensions ?? []) delete extension.messageHandlers;
+  return { ...files, 'manifest.json': Buffer.from(`${JSON.stringify(manifest, undefined, 2)}\n`) };
+}
+
 /** `${{NAME}}`, as the Agents Toolkit writes them. One without a value stays, and then fails the checks. */
 function fill(text, values) {
   return text.replace(/\$\{\{(\w+)\}\}/g, (placeholder, name) => values[name] ?? placeholder);

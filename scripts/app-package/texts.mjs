@@ -1,15 +1,25 @@
 /** Paths of the manifest's texts that people read, as localization files write them. */
-function textPaths(manifest) {
-  const commands = (manifest.bots ?? []).flatMap(({ commandLists = [] }, bot) =>
-    commandLists.flatMap((list, index) =>
-      list.commands.flatMap((_command, command) =>
-        ['title', 'description'].map(
-          (text) => `bots[${bot}].commandLists[${index}].commands[${command}].${text}`,
-        ),
-      ),
+function textPaths({ bots = [], composeExtensions = [] }) {
+  const lists = bots.flatMap(({ commandLists = [] }, bot) =>
+    commandLists.flatMap(({ commands }, list) =>
+      textsOf(commands, `bots[${bot}].commandLists[${list}].commands`),
     ),
   );
-  return ['name.short', 'name.full', 'description.short', 'description.full', ...commands];
+  const searches = composeExtensions.flatMap(({ commands }, extension) =>
+    searchTexts(commands, `composeExtensions[${extension}].commands`),
+  );
+  return ['name.short', 'name.full', 'description.short', 'description.full', ...lists, ...searches];
+}
+
+function searchTexts(commands, path) {
+  const parameters = commands.flatMap((command, index) =>
+    textsOf(command.parameters, `${path}[${index}].parameters`),
+  );
+  return [...textsOf(commands, path), ...parameters];
+}
+
+function textsOf(list, path) {
+  return list.flatMap((_item, index) => ['title', 'description'].map((text) => `${path}[${index}].${text}`));
 }
 
 /** A translation says exactly what the manifest says: nothing is missing, nothing is left over. */

@@ -44,9 +44,26 @@ export function tookPart(looker: Looker, participants: readonly Present[]): bool
   );
 }
 
+type Role = {
+  readonly isOperator: boolean;
+  /** Whoever organized a meeting sees it as an operator would, whether they were in it or not. */
+  readonly organizersSee: boolean;
+};
+
+type CallPeople = {
+  readonly participants: readonly Present[];
+  readonly organizer?: Present | undefined;
+};
+
 /** Operators see every call, everybody else those they took part in; in company only what all may see. */
-export function audienceOf(looker: Looker, isOperator: boolean, participants: readonly Present[]): Audience {
-  if (!isOperator && !tookPart(looker, participants)) return 'nobody';
+export function audienceOf(looker: Looker, role: Role, call: CallPeople): Audience {
+  const seesAll = role.isOperator || (role.organizersSee && organized(looker, call));
+  if (!seesAll && !tookPart(looker, call.participants)) return 'nobody';
   if (looker.place !== 'personal') return 'shared';
-  return isOperator ? 'operatorPersonal' : 'participantPersonal';
+  return seesAll ? 'operatorPersonal' : 'participantPersonal';
+}
+
+/** As for taking part, but stricter: an organizer of unknown tenant is nobody in particular. */
+function organized(looker: Looker, { organizer }: CallPeople): boolean {
+  return organizer?.tenantId !== undefined && tookPart(looker, [organizer]);
 }

@@ -4,8 +4,8 @@ import { languages, type Language } from './text/translate';
 
 const shortestWithTypos = 4;
 const wordsReadForSuggestions = 12;
-/** Two typos make almost any word of four letters out of another. */
-const suggestionDistance = (known: string) => (known === 'mute' ? 1 : 2);
+/** Two typos make almost any word of four or five letters out of another. */
+const suggestionDistance = (known: string) => (['mute', 'calls'].includes(known) ? 1 : 2);
 
 type Known = { readonly kind: CommandKind; readonly word: string; readonly language: Language };
 

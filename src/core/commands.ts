@@ -1,3 +1,4 @@
+import type { CallsQuestion, PersonRef } from './find/question';
 import type { MuteSpan } from './alerts/mute-span';
 import type { CallId } from './ids';
 import type { Problem } from './problem';
@@ -20,7 +21,15 @@ export type Command =
   | { readonly kind: 'unmute' }
   /** For operators: reads again what was set aside. */
   | { readonly kind: 'retryFailed' }
+  | { readonly kind: 'lastCall' }
+  | CallsQuestion
+  | { readonly kind: 'compare'; readonly callIds: readonly [CallId, CallId] }
+  | { readonly kind: 'export'; readonly callId: CallId; readonly format: ExportFormat }
+  /** For operators: who looked at this person's calls, and at what they looked. */
+  | { readonly kind: 'audit'; readonly person: PersonRef }
   | { readonly kind: 'problem'; readonly problem: Problem };
+
+export type ExportFormat = 'csv' | 'json';
 
 export type LanguageChoice = Language | 'auto';
 
@@ -43,11 +52,19 @@ export type CommandDescription = {
   readonly summary: TextKey;
   /** Where the menu and the help offer it; empty: it is understood and offered nowhere. */
   readonly scopes: readonly CommandScope[];
+  /** Where Teams' own menu, which holds few, offers it; undefined: in `scopes`. */
+  readonly menu?: readonly CommandScope[];
   /** The part of the help card it stands in. */
   readonly topic: 'calls' | 'alerts';
+  /** Answered for operators only: the help card has a heading of its own for these. */
+  readonly forOperators?: true;
 };
 
 const everywhere: readonly CommandScope[] = ['personal', 'team', 'groupChat'];
+
+const personal: readonly CommandScope[] = ['personal'];
+
+const shared: readonly CommandScope[] = ['team', 'groupChat'];
 
 const nowhere: readonly CommandScope[] = [];
 
@@ -57,12 +74,61 @@ export const commands: readonly CommandDescription[] = [
     kind: 'quality',
     title: { en: 'quality for call', ru: 'качество звонка' },
     words: {
-      en: ['quality', 'call', 'calls', 'report'],
-      ru: ['качество', 'качества', 'звонок', 'звонка', 'звонки', 'вызов', 'отчет'],
+      en: ['quality', 'call', 'report'],
+      ru: ['качество', 'качества', 'звонок', 'звонка', 'вызов', 'отчет'],
     },
     usage: 'command.quality.usage',
     summary: 'command.quality.summary',
     scopes: everywhere,
+    topic: 'calls',
+  },
+  {
+    kind: 'lastCall',
+    title: { en: 'my last call', ru: 'мой последний звонок' },
+    words: { en: [], ru: [] },
+    usage: 'command.lastCall.usage',
+    summary: 'command.lastCall.summary',
+    scopes: everywhere,
+    menu: personal,
+    topic: 'calls',
+  },
+  {
+    kind: 'myCalls',
+    title: { en: 'my calls', ru: 'мои звонки' },
+    words: { en: ['calls'], ru: ['звонки'] },
+    usage: 'command.myCalls.usage',
+    summary: 'command.myCalls.summary',
+    scopes: everywhere,
+    topic: 'calls',
+  },
+  {
+    kind: 'meetingCalls',
+    title: { en: 'meeting link', ru: 'ссылка на встречу' },
+    words: { en: [], ru: [] },
+    usage: 'command.meetingCalls.usage',
+    summary: 'command.meetingCalls.summary',
+    scopes: everywhere,
+    menu: nowhere,
+    topic: 'calls',
+  },
+  {
+    kind: 'compare',
+    title: { en: 'compare', ru: 'сравнить' },
+    words: { en: ['compare'], ru: ['сравнить', 'сравни', 'сравните'] },
+    usage: 'command.compare.usage',
+    summary: 'command.compare.summary',
+    scopes: personal,
+    menu: nowhere,
+    topic: 'calls',
+  },
+  {
+    kind: 'export',
+    title: { en: 'export', ru: 'экспорт' },
+    words: { en: ['export'], ru: ['экспорт', 'экспортировать', 'выгрузить'] },
+    usage: 'command.export.usage',
+    summary: 'command.export.summary',
+    scopes: personal,
+    menu: nowhere,
     topic: 'calls',
   },
   {
@@ -96,7 +162,51 @@ export const commands: readonly CommandDescription[] = [
     usage: 'command.hi.usage',
     summary: 'command.hi.summary',
     scopes: everywhere,
+    menu: nowhere,
     topic: 'calls',
+  },
+  {
+    kind: 'callsOf',
+    title: { en: 'calls of', ru: 'звонки пользователя' },
+    words: { en: [], ru: [] },
+    usage: 'command.callsOf.usage',
+    summary: 'command.callsOf.summary',
+    scopes: everywhere,
+    menu: personal,
+    topic: 'calls',
+    forOperators: true,
+  },
+  {
+    kind: 'recentCalls',
+    title: { en: 'recent calls', ru: 'последние звонки' },
+    words: { en: [], ru: [] },
+    usage: 'command.recentCalls.usage',
+    summary: 'command.recentCalls.summary',
+    scopes: everywhere,
+    menu: personal,
+    topic: 'calls',
+    forOperators: true,
+  },
+  {
+    kind: 'worstCalls',
+    title: { en: 'worst calls', ru: 'худшие звонки' },
+    words: { en: [], ru: [] },
+    usage: 'command.worstCalls.usage',
+    summary: 'command.worstCalls.summary',
+    scopes: everywhere,
+    topic: 'calls',
+    forOperators: true,
+  },
+  {
+    kind: 'audit',
+    title: { en: 'audit', ru: 'аудит' },
+    words: { en: [], ru: [] },
+    usage: 'command.audit.usage',
+    summary: 'command.audit.summary',
+    scopes: personal,
+    menu: nowhere,
+    topic: 'calls',
+    forOperators: true,
   },
   {
     kind: 'alertsOn',
@@ -132,6 +242,7 @@ export const commands: readonly CommandDescription[] = [
     usage: 'command.alertsSettings.usage',
     summary: 'command.alertsSettings.summary',
     scopes: everywhere,
+    menu: shared,
     topic: 'alerts',
   },
   {
@@ -141,6 +252,7 @@ export const commands: readonly CommandDescription[] = [
     usage: 'command.alertsTest.usage',
     summary: 'command.alertsTest.summary',
     scopes: everywhere,
+    menu: shared,
     topic: 'alerts',
   },
   {
@@ -159,6 +271,7 @@ export const commands: readonly CommandDescription[] = [
     usage: 'command.unmute.usage',
     summary: 'command.unmute.summary',
     scopes: everywhere,
+    menu: shared,
     topic: 'alerts',
   },
   {

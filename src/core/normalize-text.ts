@@ -61,7 +61,7 @@ function characterOf(codePoint: number): string {
 // Outlook's wrapper carries ids of its own (tenant, message) beside the link it wraps.
 function unwrapSafeLinks(text: string): string {
   return text.replace(
-    /https?:\/\/[a-z0-9.-]{1,80}\.safelinks\.protection\.[a-z.]{1,40}\/\S{0,40}?[?&]url=([^&\s]+)\S*/gi,
+    /https?:\/\/[a-z0-9.-]{1,80}\.safelinks\.protection\.[a-z0-9.]{1,40}\/\S{0,40}?[?&]url=([^&\s]+)\S*/gi,
     '$1',
   );
 }

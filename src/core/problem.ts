@@ -43,6 +43,24 @@ export type Problem =
   | { readonly kind: 'groupsNeedConsent' }
   /** A group of the settings form that Graph does not know. */
   | { readonly kind: 'noSuchGroup' }
+  /** `calls of` and `audit` without anybody, or with words that name nobody. */
+  | { readonly kind: 'whoseCalls' }
+  /** Nobody of this name is known; where the directory may not be asked, what would allow it is said. */
+  | { readonly kind: 'nobodyFound'; readonly directoryNeedsConsent: boolean }
+  /** `compare` with one id, with three, or twice the same. */
+  | { readonly kind: 'compareTwo' }
+  /** `export` without an id, or with several. */
+  | { readonly kind: 'exportWhich' }
+  /** Files and audit lines are for personal chats. */
+  | { readonly kind: 'personalOnly' }
+  /** A join link that leads to no call the asker may see. `short`: it does not tell who organized the meeting. */
+  | { readonly kind: 'meetingNotFound'; readonly short: boolean }
+  /** A time that lies ahead, makes no sense, or is longer than a year. */
+  | { readonly kind: 'whichTime' }
+  /** The directory may not be asked: User.ReadBasic.All or its consent is missing. */
+  | { readonly kind: 'directoryNeedsConsent' }
+  /** Who is an operator by a group cannot be told: GroupMember.Read.All or its consent is missing. */
+  | { readonly kind: 'operatorGroupsNeedConsent' }
   /** The chat service did not take a message. */
   | { readonly kind: 'chatRefused' }
   /** A bug: its details are in the log under the reference. */

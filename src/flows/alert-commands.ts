@@ -3,7 +3,6 @@ import { formOf } from '../core/alerts/form-of';
 import { muteUntilMs, type MuteSpan } from '../core/alerts/mute-span';
 import { defaultPolicy, type TargetSettings } from '../core/alerts/policy';
 import { sampleAlert } from '../core/alerts/sample-alert';
-import type { Problem } from '../core/problem';
 import { unreachable } from '../core/result';
 import {
   alertSettingsAnswer,
@@ -19,7 +18,7 @@ import type { AlertCommand, AlertTalkParts } from './alert-talk';
 import { mayChange, reachFor } from './alert-rights';
 import { readAlertsState } from './alerts-state';
 import type { Answer } from './ports';
-import { isOperator, refuse, type Turn } from './turn';
+import { isOperator, notAnOperator, refuse, type Turn } from './turn';
 
 /** One command about alerts → its card. */
 export async function answerAlertCommand(
@@ -96,7 +95,7 @@ async function turnOn(parts: AlertTalkParts, turn: Turn, all: boolean): Promise<
 
 /** Settings survive off and on again, unless they were made with wider rights than this person has. */
 function settingsOf(parts: AlertTalkParts, turn: Turn, before: Target | undefined): TargetSettings {
-  const inherits = before !== undefined && (before.reach !== 'all' || isOperator(turn.asker, turn.settings));
+  const inherits = before !== undefined && (before.reach !== 'all' || isOperator(turn));
   if (inherits) return before.settings;
   return { policy: defaultPolicy, language: turn.t.language, timeZone: parts.defaultTimeZone };
 }
@@ -112,7 +111,7 @@ async function turnOff({ outbox, targets }: AlertTalkParts, turn: Turn, target: 
 /** Whoever may read here may know how alerts stand here; what is set aside is for operators. */
 async function tellState(parts: AlertTalkParts, turn: Turn, target: Target | undefined): Promise<Answer> {
   const state = await readAlertsState(parts, target, turn.now());
-  const operator = isOperator(turn.asker, turn.settings);
+  const operator = isOperator(turn);
   return alertsStateAnswer(state, { t: turn.t, nowMs: turn.now(), operator });
 }
 
@@ -151,8 +150,8 @@ async function sendTest(parts: AlertTalkParts, turn: Turn, target: Target): Prom
 /** Calls that could not be read, and cards that could not be posted. */
 async function retryFailed(parts: AlertTalkParts, turn: Turn): Promise<Answer> {
   const { inbox, outbox, onDecided, onWork } = parts;
-  if (!isOperator(turn.asker, turn.settings))
-    return refuse(turn, { kind: 'operatorsOnly' } satisfies Problem);
+  const problem = notAnOperator(turn);
+  if (problem !== undefined) return refuse(turn, problem);
   const nowMs = turn.now();
   const count = (await inbox.retrySetAside(nowMs)) + (await outbox.retryGivenUp(nowMs));
   onWork();

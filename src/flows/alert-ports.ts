@@ -9,6 +9,7 @@ import type {
   TargetId,
 } from '../core/alerts/alert';
 import type { TargetSettings } from '../core/alerts/policy';
+import type { CallSummary } from '../core/find/summary';
 import type { CallId, TenantId, UserId } from '../core/ids';
 import type { Problem } from '../core/problem';
 import type { CallQuality } from '../core/quality/call-quality';
@@ -111,13 +112,13 @@ export type AlertBook = {
   told(callId: CallId): Promise<readonly Told[]>;
   /**
    * In one transaction: remembers the judged version (never an older one over a newer), writes each decision so
-   * that it is due for sending, keeps `quality` for the cards (of this call's every target) when there is any decision, and ends the
-   * work — or, when the call was mentioned again meanwhile, makes it due again. False, and nothing
-   * written, when the claim was lost.
+   * that it is due for sending, keeps `call` so that it can be found again, and `quality` for the cards (of this
+   * call's every target) when there is any decision, and ends the work — or, when the call was mentioned again
+   * meanwhile, makes it due again. False, and nothing written, when the claim was lost.
    */
   commit(
     work: Work,
-    call: JudgedCall,
+    call: CallSummary,
     decided: readonly Decided[],
     quality: CallQuality,
     nowMs: number,

@@ -125,13 +125,13 @@ async function showDetails(turn: Turn, callId: CallId): Promise<Answer> {
   const seen =
     kept === undefined
       ? await look(turn, callId, { deadlineMs: turn.now() + buttonMs, streams: 'small' })
-      : admit(turn, kept);
+      : await admit(turn, kept);
   if (!seen.ok) {
     const hidden = seen.error.kind === 'notAvailable';
     return refuseBeside(turn, hidden ? { kind: 'reportNotYours' } : seen.error, callId);
   }
   const { quality, audience } = seen.value;
-  return reportAnswer(quality, { ...viewOf(turn, audience, 1), backToAlert: true });
+  return reportAnswer(quality, { ...viewOf(turn, audience, 1), from: 'alert' });
 }
 
 async function saveSettings(

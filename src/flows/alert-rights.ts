@@ -6,8 +6,9 @@ import { isOperator, type Turn } from './turn';
  * What a person's `alerts on` reaches: an operator's every call, anybody else's the calls of the members or their own.
  * A shared channel has members of other teams and organizations: operators only.
  */
-export function reachFor({ asker, settings }: Turn, all: boolean): Reach | Problem {
-  const operator = isOperator(asker, settings);
+export function reachFor(turn: Turn, all: boolean): Reach | Problem {
+  const { asker } = turn;
+  const operator = isOperator(turn);
   if (asker.place === 'personal') {
     if (!all) return 'own';
     return operator ? 'all' : { kind: 'operatorsOnly' };
@@ -18,9 +19,10 @@ export function reachFor({ asker, settings }: Turn, all: boolean): Reach | Probl
 }
 
 /** Whether this person may change what a conversation hears: settings, mutes, off. Undefined: yes. */
-export function mayChange({ asker, settings }: Turn, target: Target): Problem | undefined {
+export function mayChange(turn: Turn, target: Target): Problem | undefined {
   // In a personal chat it is nobody else's business.
-  if (isOperator(asker, settings) || asker.place === 'personal') return undefined;
+  const { asker } = turn;
+  if (isOperator(turn) || asker.place === 'personal') return undefined;
   if (asker.at.shared) return { kind: 'alertsNotHere' };
   // What an operator opened to every call must not be widened or silenced by everybody who can write there.
   return target.reach === 'all' ? { kind: 'operatorsOnly' } : undefined;

@@ -26,7 +26,10 @@ export type AlertCommand = Extract<
   }
 >;
 
-export type AlertPress = Exclude<ButtonPress, { verb: 'help' | 'report' | 'refresh' | 'details' }>;
+export type AlertPress = Exclude<
+  ButtonPress,
+  { verb: 'help' | 'report' | 'refresh' | 'details' | 'list' | 'compare' }
+>;
 
 export type AlertTalkParts = {
   readonly book: AlertBook;

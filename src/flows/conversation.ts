@@ -16,12 +16,15 @@ import {
   welcomeAnswer,
 } from './answers';
 import { admit, look, viewOf, type Seen } from './look';
-import type { Answer, Asker, Conversation } from './ports';
+import { fileOutcomeAnswer } from './find-answers';
+import type { FindTalk } from './find-talk';
+import type { Answer, Asker, Conversation, FileAnswer, Inserted, SearchAnswer } from './ports';
 import { createQualityCache } from './quality-cache';
 import { refuse, type Turn, type TurnParts } from './turn';
 
 export type ConversationParts = TurnParts & {
   readonly alerts: AlertTalk;
+  readonly find: FindTalk;
 };
 
 // A question is answered after at most ten seconds, a button after five (Teams gives up on slower ones).
@@ -31,28 +34,54 @@ const buttonMs = 4_000;
 /** Text or a pressed button → the card that answers it. Everything the chat edge needs, and nothing of it. */
 export function createConversation(parts: ConversationParts): Conversation {
   const cache = createQualityCache(parts.now);
-  const turnOf = async (asker: Asker): Promise<Turn> => ({
-    ...parts,
-    cache,
-    asker,
-    t: parts.translate(await languageOf(parts, asker)),
-  });
-  const guarded = async (asker: Asker, work: (turn: Turn) => Promise<Answer>): Promise<Answer> => {
+  const turnOf = async (asker: Asker): Promise<Turn> => {
+    const [language] = await Promise.all([languageOf(parts, asker), parts.operators.ready()]);
+    return { ...parts, cache, asker, t: parts.translate(language) };
+  };
+  /** `otherwise` puts an answer that says why not into the form that was asked for. */
+  const guardedAs = async <T>(
+    asker: Asker,
+    work: (turn: Turn) => Promise<T>,
+    otherwise: (answer: Answer) => T,
+  ): Promise<T> => {
     const fallback: Turn = { ...parts, cache, asker, t: parts.translate(parts.settings.defaultLanguage) };
     try {
       const turn = await turnOf(asker);
       try {
-        return isServed(turn) ? await work(turn) : refuse(turn, { kind: 'foreignTenant' });
+        if (!isServed(turn)) return otherwise(refuse(turn, { kind: 'foreignTenant' }));
+        return await work(turn);
       } catch (error) {
-        return bugAnswer(turn, error);
+        return otherwise(bugAnswer(turn, error));
       }
     } catch (error) {
-      return bugAnswer(fallback, error);
+      return otherwise(bugAnswer(fallback, error));
     }
   };
+  const guarded = (asker: Asker, work: (turn: Turn) => Promise<Answer>): Promise<Answer> =>
+    guardedAs(asker, work, (answer) => answer);
+  const asMessage = ({ summary }: Answer) => ({ kind: 'message', text: summary }) as const;
+  const { find } = parts;
   return {
-    answer: (text, asker) => guarded(asker, (turn) => answerText(turn, parts.alerts, text)),
-    press: (data, asker) => guarded(asker, (turn) => answerButton(turn, parts.alerts, data)),
+    answer: (text, asker) => guarded(asker, (turn) => answerText(turn, parts, text)),
+    press: (data, asker) => guarded(asker, (turn) => answerButton(turn, parts, data)),
+    search: (text, skip, asker) =>
+      guardedAs<SearchAnswer>(asker, (turn) => find.search(turn, text, skip), asMessage),
+    pick: (data, asker) =>
+      guardedAs<Inserted | SearchAnswer>(asker, (turn) => find.pick(turn, data), asMessage),
+    unfurl: (url, asker) =>
+      guardedAs(
+        asker,
+        (turn) => find.unfurl(turn, url),
+        () => undefined,
+      ),
+    file: (context, asker) =>
+      guardedAs<FileAnswer>(
+        asker,
+        (turn) => find.file(turn, context),
+        (answer) => ({ kind: 'answer', answer }),
+      ),
+    fileOutcome: (outcome, asker) =>
+      guarded(asker, ({ t }) => Promise.resolve(fileOutcomeAnswer(outcome, t))),
     heard: (asker) => quietly(parts, parts.alerts.heard(asker)),
     left: (where) => quietly(parts, parts.alerts.left(where)),
     loading: (asker) => guarded(asker, ({ t }) => Promise.resolve(loadingAnswer(t))),
@@ -86,14 +115,26 @@ async function quietly({ log }: TurnParts, work: Promise<void>): Promise<void> {
   }
 }
 
-async function answerText(turn: Turn, alerts: AlertTalk, text: string): Promise<Answer> {
+async function answerText(turn: Turn, parts: ConversationParts, text: string): Promise<Answer> {
+  const { alerts, find } = parts;
   const command = parseCommand(text);
   switch (command.kind) {
     case 'quality':
       return answerQuality(turn, alerts, command.callId);
     case 'help':
-    case 'hi':
       return helpAnswer(turn.t, turn.asker.place);
+    case 'hi':
+      return answerHello(turn, parts);
+    case 'lastCall':
+    case 'myCalls':
+    case 'callsOf':
+    case 'recentCalls':
+    case 'worstCalls':
+    case 'meetingCalls':
+    case 'compare':
+    case 'export':
+    case 'audit':
+      return find.command(turn, command, reportOf(alerts));
     case 'language':
       return answerLanguage(turn, command.choice);
     case 'problem':
@@ -110,6 +151,19 @@ async function answerText(turn: Turn, alerts: AlertTalk, text: string): Promise<
     default:
       return unreachable(command);
   }
+}
+
+const reportOf =
+  (alerts: AlertTalk) =>
+  (turn: Turn, callId: CallId): Promise<Answer> =>
+    answerQuality(turn, alerts, callId);
+
+/** In a personal chat hello is answered with the asker's latest calls; where they cannot be had, with help. */
+async function answerHello(turn: Turn, { alerts, find }: ConversationParts): Promise<Answer> {
+  const help = helpAnswer(turn.t, turn.asker.place);
+  if (turn.asker.place !== 'personal' || turn.asker.userId === undefined) return help;
+  const home = await find.home(turn, reportOf(alerts));
+  return home.problem === undefined ? home : help;
 }
 
 async function answerQuality(turn: Turn, alerts: AlertTalk, callId: CallId): Promise<Answer> {
@@ -140,7 +194,7 @@ async function answerLanguage(turn: Turn, choice: LanguageChoice): Promise<Answe
   return languageAnswer(translate(chooseLanguage(chosen ?? asker.locale, settings.defaultLanguage)), choice);
 }
 
-async function answerButton(turn: Turn, alerts: AlertTalk, data: unknown): Promise<Answer> {
+async function answerButton(turn: Turn, { alerts, find }: ConversationParts, data: unknown): Promise<Answer> {
   const press = parseButton(data);
   if (press === undefined) return refuse(turn, { kind: 'unknownButton' });
   switch (press.verb) {
@@ -150,19 +204,22 @@ async function answerButton(turn: Turn, alerts: AlertTalk, data: unknown): Promi
     case 'refresh':
     case 'details':
       return answerReportButton(turn, alerts, press);
+    case 'list':
+    case 'compare':
+      return find.press(turn, press, reportOf(alerts));
     default:
       return alerts.press(turn, press);
   }
 }
 
-type ReportPress = Extract<ButtonPress, { readonly page: number }>;
+type ReportPress = Extract<ButtonPress, { verb: 'report' | 'refresh' | 'details' }>;
 
 async function answerReportButton(turn: Turn, alerts: AlertTalk, press: ReportPress): Promise<Answer> {
   const { callId, page, verb } = press;
   const judged = await lookAgain(turn, callId, verb);
   if (!judged.ok) return withoutReport(turn, alerts, judged.error, callId);
   const { quality, audience } = judged.value;
-  const options = { ...viewOf(turn, audience, page), backToAlert: press.from === 'alert' };
+  const options = { ...viewOf(turn, audience, page), ...(press.from !== undefined && { from: press.from }) };
   return verb === 'details' ? detailsAnswer(quality, options) : reportAnswer(quality, options);
 }
 

@@ -81,8 +81,9 @@ async function answerFor(parts: DeliverWaitsParts, wait: Wait): Promise<Answer |
 async function turnOf(parts: DeliverWaitsParts, wait: Wait): Promise<Turn> {
   const { userId, tenantId, place, locale, address, conversationId } = wait;
   const chosen = await parts.preferences.language(userId, tenantId);
+  await parts.operators.ready();
   const at = { conversationId, address, teamId: undefined, shared: false, messageId: undefined };
-  const asker: Asker = { userId, tenantId, place, locale, name: undefined, at };
+  const asker: Asker = { userId, tenantId, place, locale, name: undefined, timeZone: undefined, at };
   const t = parts.translate(chooseLanguage(chosen ?? locale, parts.settings.defaultLanguage));
   return { ...parts, cache: createQualityCache(parts.now), asker, t };
 }

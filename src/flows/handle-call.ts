@@ -1,12 +1,13 @@
 import type { AlertStory, Reach, Target } from '../core/alerts/alert';
 import { decideAlert, isInReach } from '../core/alerts/decide';
 import { kept } from '../core/alerts/keep';
+import { summaryOf } from '../core/find/summary-of';
 import { withSites, type PreparedNetworks } from '../core/alerts/sites';
-import type { UserId } from '../core/ids';
 import type { Problem } from '../core/problem';
 import type { CallQuality } from '../core/quality/call-quality';
 import type { AlertBook, Decided, Inbox, NextTry, Targets, Told, Waits, Work } from './alert-ports';
 import { judgeCall } from './judge-call';
+import type { Operators } from './operators';
 import type { CallRecords, Clock, Log } from './ports';
 import { failureKind, longestTroubleMs, notReadyMs, poisonTries, retryPauseMs } from './retry-plan';
 import type { Rosters } from './rosters';
@@ -20,7 +21,7 @@ export type HandleCallParts = {
   readonly rosters: Rosters;
   readonly networks: PreparedNetworks;
   readonly homeTenantId: string | undefined;
-  readonly isOperator: (userId: UserId | undefined) => boolean;
+  readonly operators: Operators;
   /** RETENTION_DAYS. */
   readonly keptDays: number;
   readonly now: Clock;
@@ -65,8 +66,8 @@ async function writeDown(
   again: boolean,
 ): Promise<void> {
   const { book, waits, now, log, onAwaited, onDecided } = parts;
-  const { callId, version, startedAtMs, endedAtMs } = quality;
-  const call = { callId, version, startedAtMs, endedAtMs };
+  const { callId, version } = quality;
+  const call = summaryOf(quality);
   const nowMs = now();
   const later =
     again && nowMs - work.sinceMs < longestTroubleMs ? nextTry(parts, work, { kind: 'timedOut' }) : undefined;
@@ -87,7 +88,11 @@ async function decideForAll(
   work: Work,
   quality: CallQuality,
 ): Promise<DecidedForAll> {
-  const [targets, told] = await Promise.all([parts.targets.all(), parts.book.told(quality.callId)]);
+  const [targets, told] = await Promise.all([
+    parts.targets.all(),
+    parts.book.told(quality.callId),
+    parts.operators.ready(),
+  ]);
   const decided: Decided[] = [];
   let undecided = false;
   for (const target of targets) {
@@ -102,7 +107,7 @@ async function decideForAll(
 
 /** Whether a member took part is asked last, and only of calls that are worth an alert. */
 async function decideFor(
-  { rosters, isOperator, log }: HandleCallParts,
+  { rosters, operators, log }: HandleCallParts,
   target: Target,
   before: Told | undefined,
   quality: CallQuality,
@@ -112,7 +117,7 @@ async function decideFor(
     log.warn('not decided for a conversation', { target: target.id, problem: groups.error.kind });
     return 'undecided';
   }
-  const reach = reachNow(target, isOperator);
+  const reach = reachNow(target, operators);
   const byMembers = reach === 'members' && before === undefined;
   const asked = { ...target, reach: byMembers ? 'all' : reach } as const;
   const decision = decideAlert(before, quality, asked, { members: undefined, groups: groups.value });
@@ -126,8 +131,8 @@ async function decideFor(
 }
 
 /** Every call in a personal chat is for operators: who is none any more hears of their own. */
-function reachNow(target: Target, isOperator: HandleCallParts['isOperator']): Reach {
-  const former = target.kind === 'personal' && target.reach === 'all' && !isOperator(target.owner.userId);
+function reachNow(target: Target, operators: Operators): Reach {
+  const former = target.kind === 'personal' && target.reach === 'all' && !operators.has(target.owner.userId);
   return former ? 'own' : target.reach;
 }
 

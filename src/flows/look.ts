@@ -1,38 +1,69 @@
 import { audienceOf, tookPart, type Audience } from '../core/access';
+import { summaryOf } from '../core/find/summary-of';
 import type { CallId } from '../core/ids';
 import type { Problem } from '../core/problem';
 import type { CallQuality } from '../core/quality/call-quality';
 import { err, ok, type Result } from '../core/result';
 import type { ReportOptions } from '../core/view/call-report';
+import type { AuditEntry } from './find-ports';
 import { judgeCall, type JudgeOptions } from './judge-call';
-import { isOperator, type Turn } from './turn';
+import { isOperator, type Turn, type TurnParts } from './turn';
 
 export type Seen = { readonly quality: CallQuality; readonly audience: Exclude<Audience, 'nobody'> };
 
+type LookOptions = Omit<JudgeOptions, 'homeTenantId'> & {
+  /** What the audit line says it was for. */
+  readonly what?: AuditEntry['what'];
+};
+
 /** Reads and judges a call for whoever asks. */
-export async function look(
-  turn: Turn,
-  callId: CallId,
-  options: Omit<JudgeOptions, 'homeTenantId'>,
-): Promise<Result<Seen, Problem>> {
+export async function look(turn: Turn, callId: CallId, options: LookOptions): Promise<Result<Seen, Problem>> {
   const homeTenantId = turn.settings.homeTenantId;
   const judged = await judgeCall(turn.records, callId, { ...options, homeTenantId });
   if (!judged.ok) return judged;
-  return admit(turn, turn.cache.newest(judged.value));
+  await remember(turn, judged.value);
+  return admit(turn, turn.cache.newest(judged.value), options.what);
+}
+
+/** An answer does not fail because the store does; what was read in part is not worth remembering. */
+export async function remember({ index, log }: TurnParts, quality: CallQuality): Promise<void> {
+  if (quality.completeness.truncated) return;
+  try {
+    await index.put(summaryOf(quality));
+  } catch (error) {
+    log.error('a judged call could not be remembered', { callId: quality.callId, error });
+  }
+}
+
+export function audienceFor(turn: Turn, quality: CallQuality): Audience {
+  const role = { isOperator: isOperator(turn), organizersSee: turn.settings.organizersSee };
+  return audienceOf(turn.asker, role, quality);
 }
 
 /**
  * Decided before anything is shown. A record that could not be read to its end and does not name the asker
  * so far leaves it undecided, and undecided means refused, in the same words as "there is no such call".
  */
-export function admit(turn: Turn, quality: CallQuality): Result<Seen, Problem> {
-  const { asker, settings, audit } = turn;
-  const audience = audienceOf(asker, isOperator(asker, settings), quality.participants);
+export async function admit(
+  turn: Turn,
+  quality: CallQuality,
+  what: AuditEntry['what'] = 'report',
+): Promise<Result<Seen, Problem>> {
+  const audience = audienceFor(turn, quality);
   if (audience === 'nobody') return err({ kind: 'notAvailable' });
-  if (!tookPart(asker, quality.participants)) {
-    audit({ actor: asker.userId, callId: quality.callId, place: asker.place });
+  if (!tookPart(turn.asker, quality.participants)) {
+    await writeAudit(turn, { what, callId: quality.callId, about: undefined });
   }
   return ok({ quality, audience });
+}
+
+/** Who looked at what, on record before it is shown. */
+export async function writeAudit(
+  { asker, audit, now }: Turn,
+  { what, callId, about }: Pick<AuditEntry, 'what' | 'callId' | 'about'>,
+): Promise<void> {
+  const { userId, name, place } = asker;
+  await audit({ atMs: now(), actor: userId, actorName: name, what, callId, about, place });
 }
 
 /** A card that others see names nobody "you". */

@@ -1,8 +1,10 @@
 import type { CallRecordHead, Identity, Session } from '../core/call/call-record';
+import type { ExportFormat } from '../core/commands';
 import type { CallId, TenantId, UserId } from '../core/ids';
 import type { Problem } from '../core/problem';
 import type { Result } from '../core/result';
 import type { Card } from '../core/view/card';
+import type { AuditEntry } from './find-ports';
 
 export type Clock = () => number;
 
@@ -13,12 +15,8 @@ export type Log = {
   error(message: string, fields?: object): void;
 };
 
-/** One look at a call of others: who (object id), which call, where. Written whatever the log's level is. */
-export type Audit = (entry: {
-  readonly actor: UserId | undefined;
-  readonly callId: CallId;
-  readonly place: Place;
-}) => void;
+/** Writes down a look at calls of others, whatever the log's level is. Resolves when it is stored. */
+export type Audit = (entry: AuditEntry) => Promise<void>;
 
 /**
  * Takes a record in as it is read, so that no page is kept after it has been folded.
@@ -80,6 +78,8 @@ export type Asker = {
   readonly locale: string | undefined;
   /** As the chat service names them; never compared. */
   readonly name: string | undefined;
+  /** IANA name of the client's time zone; undefined when it did not tell, or told none that is known. */
+  readonly timeZone: string | undefined;
   readonly at: Whereabouts;
 };
 
@@ -92,6 +92,44 @@ export type Answer = {
   /** Present when the card says something went wrong; the reference is on the card and in the log. */
   readonly problem?: Problem['kind'];
   readonly reference?: string;
+  /** A file is offered in place of the card, where the chat service takes files: in personal chats. */
+  readonly file?: OfferedFile;
+  /**
+   * What the same message should show as more becomes known, each in place of the one before; ends by itself. Whoever
+   * asks for it stops asking when the message shows something else by then. Never rejects.
+   */
+  readonly updates?: () => AsyncIterable<Answer>;
+};
+
+/** A file that is sent when the person agrees. `context` comes back with the agreement, and is not believed. */
+export type OfferedFile = {
+  readonly name: string;
+  readonly description: string;
+  readonly sizeBytes: number;
+  readonly context: { readonly callId: CallId; readonly format: ExportFormat };
+};
+
+/** The agreed file; or, when it can no longer be had, the answer that says so. */
+export type FileAnswer =
+  | { readonly kind: 'file'; readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'answer'; readonly answer: Answer };
+
+/** One line of a search in the message box, and what is asked when it is picked. */
+export type SearchHit = {
+  readonly title: string;
+  readonly text: string;
+  readonly callId: CallId;
+};
+
+/** `message`: there is nothing to pick from, and why. */
+export type SearchAnswer =
+  | { readonly kind: 'hits'; readonly hits: readonly SearchHit[] }
+  | { readonly kind: 'message'; readonly text: string };
+
+/** What is put into a message of the person's own. `preview`: how it looks in the list of results, or above the box. */
+export type Inserted = {
+  readonly answer: Answer;
+  readonly preview: { readonly title: string; readonly text: string };
 };
 
 /** The conversation as the chat edge sees it; everything behind it knows nothing of the chat service. */
@@ -100,6 +138,19 @@ export type Conversation = {
   answer(text: string, asker: Asker): Promise<Answer>;
   /** One pressed button → the card that replaces the old one. `data` is untrusted. Never rejects. */
   press(data: unknown, asker: Asker): Promise<Answer>;
+  /**
+   * The message extension's search; `text` is empty before anything is typed. `skip` counts the hits already shown. Never
+   * rejects.
+   */
+  search(text: string, skip: number, asker: Asker): Promise<SearchAnswer>;
+  /** A hit was picked; `data` is untrusted. What comes back is seen by whoever reads the message. Never rejects. */
+  pick(data: unknown, asker: Asker): Promise<Inserted | SearchAnswer>;
+  /** A link was pasted. Undefined: nothing of ours, or nothing for this person. Never rejects. */
+  unfurl(url: string, asker: Asker): Promise<Inserted | undefined>;
+  /** Somebody agreed to a file; `context` is untrusted. Never rejects. */
+  file(context: unknown, asker: Asker): Promise<FileAnswer>;
+  /** A file was sent, declined, or could not be sent: what the chat says then. */
+  fileOutcome(outcome: 'sent' | 'declined' | 'failed', asker: Asker): Promise<Answer>;
   /** Undefined when this conversation has been welcomed before. Never rejects. */
   welcome(conversationId: string, asker: Asker): Promise<Answer | undefined>;
   /** Any sign of life from a conversation: how to reach it may have changed. Never rejects. */

@@ -35,7 +35,11 @@ function makePackage(name: string, env: Record<string, string>): Buffer {
   return readFileSync(join(folder, name));
 }
 
-type Filled = { readonly id: string; readonly bots: readonly [{ readonly botId: string }] };
+type Filled = {
+  readonly id: string;
+  readonly bots: readonly [{ readonly botId: string }];
+  readonly composeExtensions: readonly [{ readonly botId: string; readonly messageHandlers?: unknown }];
+};
 
 function manifestIn(zip: Buffer): Filled {
   return JSON.parse(strFromU8(unzipSync(zip)['manifest.json'] ?? new Uint8Array())) as Filled;
@@ -74,8 +78,32 @@ test('the app keeps its id unless one is given, and the same input gives the sam
   });
 
   expect(second.equals(first)).toBe(true);
-  expect(manifestIn(first)).toMatchObject({ id: 'd5ffaa20-1bc9-5474-bf6a-61d4d1ea0c07', bots: [{ botId }] });
+  expect(manifestIn(first)).toMatchObject({
+    id: 'd5ffaa20-1bc9-5474-bf6a-61d4d1ea0c07',
+    bots: [{ botId }],
+    composeExtensions: [{ botId }],
+  });
   expect(manifestIn(given).id).toBe('0b7f3c1e-9a54-4f0e-8d3c-5a1b2c3d4e5f');
+});
+
+test('the package for the store is the same without links to domains of others, and says so', () => {
+  const env = { MicrosoftAppId: botId };
+  const own = manifestIn(makePackage('own.zip', env));
+  const made = run(['--store', '--out', join(folder, 'store.zip')], env);
+  const { composeExtensions, ...others } = manifestIn(readFileSync(join(folder, 'store.zip')));
+  const { messageHandlers, ...extension } = own.composeExtensions[0];
+
+  expect(made).toMatchObject({ exitCode: 0, complained: '' });
+  expect(made.said).toMatch(/store\.zip is ready[^]*Partner Center[^]*admin center are left out/);
+  expect(JSON.stringify(messageHandlers)).toContain('"admin.teams.microsoft.com"');
+  expect({ ...others, composeExtensions }).toEqual({ ...own, composeExtensions: [extension] });
+});
+
+test('the package for the store goes through the same checks', () => {
+  const copy = copyWith({ 'manifest.json': (text) => text.replace('#0B6A75', 'teal') });
+
+  expect(run(['--check', '--store'])).toMatchObject({ exitCode: 0 });
+  expect(run(['--check', '--store', '--from', copy])).toMatchObject({ exitCode: 1 });
 });
 
 test('reads .env and says what to do with the zip', () => {
@@ -115,7 +143,9 @@ test('every fault of icons, texts and rules is named', () => {
   expect(checked.complained).toContain('outline.png has no transparency.');
   expect(checked.complained).toContain('ru.json: bots[0].commandLists[0].commands[2].title is missing.');
   expect(checked.complained).toContain('commands[17].title is not in the manifest.');
-  expect(checked.complained).toMatch(/ru\.json: .*commands\/1\/title must NOT have more than 128 characters/);
+  expect(checked.complained).toMatch(
+    /ru\.json: .*commands\/\d+\/title must NOT have more than 128 characters/,
+  );
 });
 
 test.each([

@@ -10,11 +10,18 @@ type Manifest = {
   readonly version: string;
   readonly bots: readonly [
     {
+      readonly supportsFiles: boolean;
       readonly scopes: readonly CommandScope[];
       readonly commandLists: readonly {
         readonly scopes: readonly CommandScope[];
         readonly commands: readonly ManifestCommand[];
       }[];
+    },
+  ];
+  readonly composeExtensions: readonly [
+    {
+      readonly botId: string;
+      readonly commands: readonly [{ readonly parameters: readonly { readonly name: string }[] }];
     },
   ];
 };
@@ -52,11 +59,13 @@ function describedBy({ english }: Offered): CommandDescription {
   return found;
 }
 
-/** The quality command's title ends before the id: understood, it asks for one. */
+/** Some titles end before the id or the person they take: understood, they ask for one. */
+const askedBack: Readonly<Record<string, string>> = { noId: 'quality', whoseCalls: 'callsOf' };
+
 function understoodAs(title: string): string {
   const command = parseCommand(title);
   if (command.kind !== 'problem') return command.kind;
-  return command.problem.kind === 'noId' ? 'quality' : command.problem.kind;
+  return askedBack[command.problem.kind] ?? command.problem.kind;
 }
 
 test('offers at least the questions a newcomer has, and no more than Teams shows', () => {
@@ -72,7 +81,6 @@ test.each(offered.map((each) => [each.english.title, each] as const))('"%s" is a
     described.kind,
     described.kind,
   ]);
-  expect(described.scopes).toEqual(expect.arrayContaining([...each.scopes]));
   expect(bot.scopes).toEqual(expect.arrayContaining([...each.scopes]));
 });
 
@@ -86,10 +94,41 @@ test.each(offered.map((each) => [each.english.title, each] as const))(
   },
 );
 
+test.each(commands)('$kind is offered in the menus it is meant for', ({ title, scopes, menu = scopes }) => {
+  const found = offered.filter(({ english }) => english.title === title.en).flatMap((each) => each.scopes);
+
+  expect([...found].sort()).toEqual([...menu].sort());
+});
+
+test('every menu entry stands where help offers the command too', () => {
+  const elsewhere = commands.filter(({ scopes, menu = scopes }) =>
+    menu.some((each) => !scopes.includes(each)),
+  );
+
+  expect(elsewhere).toEqual([]);
+});
+
 test('no title is longer than Teams allows', () => {
   const titles = offered.flatMap(({ english, russian: translated }) => [english.title, translated.title]);
 
   expect(titles.filter((title) => title.length > 128)).toEqual([]);
+});
+
+test('searches for calls before anything is typed, with one parameter, in both languages', () => {
+  const [{ botId, commands: searches }] = manifest.composeExtensions;
+  const path = 'composeExtensions[0].commands[0]';
+
+  expect(botId).toBe('${{BOT_ID}}');
+  expect(searches).toMatchObject([
+    { id: 'findCall', type: 'query', initialRun: true, context: ['compose', 'commandBox'] },
+  ]);
+  expect(searches[0].parameters.map(({ name }) => name)).toEqual(['query']);
+  expect(translationOf(path).title).toMatch(/[а-я]/);
+  expect(translationOf(`${path}.parameters[0]`).title).toMatch(/[а-я]/);
+});
+
+test('may offer files', () => {
+  expect(bot.supportsFiles).toBe(true);
 });
 
 test('carries the version of the program', () => {

@@ -100,7 +100,7 @@ describe('who gets an answer', () => {
     expect(audited).toEqual([]);
 
     await conversation.answer(question, stranger);
-    expect(audited).toEqual([{ actor: cyd, callId, place: 'personal' }]);
+    expect(audited).toMatchObject([{ actor: cyd, callId, place: 'personal', what: 'report' }]);
   });
 
   it('takes somebody whose tenant is not known for nobody', async () => {

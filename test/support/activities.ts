@@ -9,6 +9,7 @@ export const asker = {
   userId: anna.aadObjectId.toLowerCase(),
   tenantId,
   name: 'Anna',
+  timeZone: undefined,
   at: expect.any(Object) as unknown,
 };
 
@@ -50,8 +51,9 @@ export const inChannel: Fields = {
 };
 
 /** A mention of somebody, as an entity beside the text. */
-export function mentionOf(text: string | undefined, id = bot.id): Fields {
-  return { type: 'mention', mentioned: { id, name: 'Call quality' }, ...(text !== undefined && { text }) };
+export function mentionOf(text: string | undefined, id = bot.id, aadObjectId?: string): Fields {
+  const mentioned = { id, name: 'Call quality', ...(aadObjectId !== undefined && { aadObjectId }) };
+  return { type: 'mention', mentioned, ...(text !== undefined && { text }) };
 }
 
 /** Fields of a pressed button with `Action.Execute`. */

@@ -10,11 +10,15 @@ import { startSampleGraph, type SampleGraph } from '../../src/edges/sample-graph
 import { openStore, type Store } from '../../src/edges/store/open';
 import { createAdapter } from '../../src/edges/teams/adapter';
 import { createBot } from '../../src/edges/teams/bot';
+import { createChatPeople } from '../../src/edges/teams/chat-people';
 import { createMessenger } from '../../src/edges/teams/messenger';
 import { createSendQueue } from '../../src/edges/teams/send-queue';
 import { createTranslate } from '../../src/edges/text/translate';
 import { createConversation } from '../../src/flows/conversation';
-import type { Log } from '../../src/flows/ports';
+import type { AuditEntry } from '../../src/flows/find-ports';
+import { createFindTalk } from '../../src/flows/find-talk';
+import { createOperators } from '../../src/flows/operators';
+import type { Conversation, Log } from '../../src/flows/ports';
 import { createAlerts, type Alerts } from '../../src/wire-alerts';
 import { activity } from './activities';
 import { startConnector, type Connector } from './connector';
@@ -23,6 +27,9 @@ import { request } from './http-request';
 
 export type WorldOptions = {
   readonly operators?: 'everybody' | readonly string[];
+  readonly operatorGroups?: readonly string[];
+  readonly organizersSee?: boolean;
+  readonly networkPrivacy?: 'hash' | 'clear';
   readonly databaseUrl?: string;
   /** Without it nothing is notified. */
   readonly reachable?: boolean;
@@ -30,6 +37,9 @@ export type WorldOptions = {
   readonly networks?: Networks;
   readonly timeZone?: string;
   readonly retentionDays?: number;
+  /** False: a list is answered before anything of it has been read. */
+  readonly listsWait?: boolean;
+  readonly offersFiles?: boolean;
   readonly startMs?: number;
 };
 
@@ -53,6 +63,9 @@ export type AlertsWorld = {
   /** Delivers what Graph has to say, then settles. */
   deliver(): Promise<void>;
   say(text: string, place?: Place, speaker?: Speaker): Promise<void>;
+  /** Anything else the chat service asks; answers the body of its answer as text. */
+  invoke(name: string, value: object, place?: Place, speaker?: Speaker): Promise<string>;
+  readonly conversation: Conversation;
   /** Presses a button as `Action.Execute`; answers the new card or the notice as text. */
   press(verb: string, data: object, place?: Place, speaker?: Speaker): Promise<string>;
   /** What stands in the chat now, as the JSON text of its card. */
@@ -61,7 +74,7 @@ export type AlertsWorld = {
 };
 
 /** How long Graph and the chat service have for an answer: here they get as long as they want. */
-const patienceMs = [4_000, 9_000, 20_000, 60_000, 75_000];
+const patienceMs = [2_500, 2_800, 3_800, 4_000, 9_000, 20_000, 45_000, 60_000, 75_000];
 
 /** A Sunday morning: the sample organization is asleep, and only the calls of the test end. */
 export const sundayMs = Date.UTC(2026, 10, 22, 4);
@@ -82,7 +95,8 @@ export async function startAlertsWorld(options: WorldOptions = {}): Promise<Aler
   const graph = await startSampleGraph({ now, callSeconds: Infinity });
   graph.faults.throttling = false;
   const connector = await startConnector();
-  const opened = await openStore({ url: options.databaseUrl ?? `file:${join(folder, 'store.db')}` });
+  const url = options.databaseUrl ?? `file:${join(folder, 'store.db')}`;
+  const opened = await openStore({ url, networkPrivacy: options.networkPrivacy ?? 'hash' });
   if (!opened.ok) throw new Error(opened.error.kind);
   const store = opened.value;
   const queue = createSendQueue({ now, pause });
@@ -100,23 +114,34 @@ export async function startAlertsWorld(options: WorldOptions = {}): Promise<Aler
     log,
   };
   let ownUrl: string | undefined;
+  const graphPorts = createGraph({ baseUrl: graph.baseUrl, now, random, log, wait: pause });
   const turnParts = {
     preferences: store.preferences,
+    index: store.calls,
+    operators: createOperators({
+      listed: (options.operators ?? 'everybody') as 'everybody' | readonly UserId[],
+      groupIds: options.operatorGroups ?? [],
+      groups: graphPorts.groups,
+      now,
+      // What is in hand is waited for, however long it takes.
+      pause: untilAborted,
+      log,
+    }),
     translate: createTranslate(),
     settings: {
-      operators: (options.operators ?? 'everybody') as 'everybody' | readonly UserId[],
       allowedTenants: undefined,
       defaultLanguage: 'en' as const,
+      defaultTimeZone: options.timeZone ?? 'UTC',
       homeTenantId: graph.tenantId,
+      organizersSee: options.organizersSee ?? false,
       sampleData: false,
       example: undefined,
     },
     now,
     log,
-    audit: () => undefined,
+    audit: (entry: AuditEntry) => store.audit.add(entry),
     newReference: () => 'REF',
   };
-  const graphPorts = createGraph({ baseUrl: graph.baseUrl, now, random, log, wait: pause });
   const alerts = createAlerts({
     ...turnParts,
     ...graphPorts,
@@ -138,8 +163,16 @@ export async function startAlertsWorld(options: WorldOptions = {}): Promise<Aler
     ...turnParts,
     records: graphPorts.records,
     alerts: alerts.talk,
+    find: createFindTalk({
+      ...graphPorts,
+      chatPeople: createChatPeople(chat),
+      trail: store.audit,
+      now,
+      // A list waits for all its verdicts, or for none.
+      pause: options.listsWait === false ? () => Promise.resolve() : untilAborted,
+    }),
   });
-  const bot = createBot({ ...chat, conversation });
+  const bot = createBot({ ...chat, conversation, offersFiles: options.offersFiles ?? false });
   const server = createServer({
     host: '127.0.0.1',
     port: 0,
@@ -201,6 +234,9 @@ export async function startAlertsWorld(options: WorldOptions = {}): Promise<Aler
         ...place,
         ...(speaker && { from: speaker }),
       }),
+    invoke: (name, value, place = {}, speaker) =>
+      send({ type: 'invoke', name, value, ...place, ...(speaker && { from: speaker }) }),
+    conversation,
     cards: () =>
       connector
         .existing()

@@ -95,6 +95,7 @@ const person = record<ParticipantQuality>({
     outsideText,
   ),
   name: maybe(outsideText),
+  upn: maybe(outsideText),
   kind: fc.constantFrom('user', 'external', 'guest', 'phone', 'acs', 'application', 'unknown'),
   verdict,
   sends: verdict,

@@ -14,13 +14,19 @@ import {
 import { alertSettingsCard } from '../../src/core/view/alert-settings-card';
 import { alertSummaryCard } from '../../src/core/view/alert-summary-card';
 import { alertsStateCard } from '../../src/core/view/alerts-state-card';
+import { auditCard } from '../../src/core/view/audit-card';
 import { callDetailsCard } from '../../src/core/view/call-details';
 import { callReportCard } from '../../src/core/view/call-report';
+import { callsListCard, callsPage } from '../../src/core/view/calls-list-card';
 import type { Card } from '../../src/core/view/card';
+import { choosePersonCard } from '../../src/core/view/choose-person-card';
+import { compareCard } from '../../src/core/view/compare-card';
+import { fileOutcomeCard } from '../../src/core/view/export-text';
 import { helpCard, welcomeCard } from '../../src/core/view/help';
 import { languageCard, loadingCard, noticeCard } from '../../src/core/view/notice';
 import { sampleAlert } from '../../src/core/alerts/sample-alert';
 import { hostileCall } from './hostile-call';
+import * as finds from './sample-found-calls';
 import * as states from './sample-alert-states';
 import * as alerts from './sample-alerts';
 import { badWifiCall } from './sample-calls/bad-wifi-call';
@@ -40,6 +46,15 @@ const channel = {
   nowMs,
 } as const;
 const list = { timeZone: 'Europe/Berlin', sampleData: false, nowMs } as const;
+
+const mine = {
+  audience: 'participantPersonal',
+  viewerId: finds.viewer,
+  timeZone: 'Europe/Berlin',
+  nowMs: finds.foundNowMs,
+  sampleData: false,
+} as const;
+const forOperator = { ...mine, audience: 'operatorPersonal', viewerId: undefined } as const;
 
 /** One of everything people see, by name. */
 const gallery = {
@@ -91,6 +106,45 @@ const gallery = {
   'settings-saved': (t) => settingsSavedCard({ t }),
   'test-posted': (t) => testPostedCard({ t, kind: 'channel' }),
   retried: (t) => retriedCard({ t, count: 3 }),
+  'my-calls': (t) =>
+    callsListCard(finds.listOf(finds.myCalls, undefined, { isReading: true }), { t, ...mine }),
+  'my-calls-last-page': (t) =>
+    callsListCard(
+      finds.listOf(finds.myCalls, undefined, { page: callsPage(finds.manyFound, 2), notes: finds.allNotes }),
+      { t, ...mine },
+    ),
+  home: (t) =>
+    callsListCard(finds.listOf(finds.myCalls, finds.manyFound.slice(0, 3), { home: true }), {
+      t,
+      ...mine,
+      sampleData: true,
+    }),
+  'my-calls-none': (t) => callsListCard(finds.listOf(finds.myCalls, []), { t, ...mine }),
+  'calls-of': (t) =>
+    callsListCard(finds.listOf(finds.callsOfMegan, finds.manyFound.slice(0, 4), finds.ofMegan), {
+      t,
+      ...forOperator,
+    }),
+  'worst-calls': (t) =>
+    callsListCard(finds.listOf(finds.worstCalls, finds.manyFound.slice(0, 1), finds.fromIndex), {
+      t,
+      ...forOperator,
+    }),
+  'list-hostile': (t) => callsListCard(finds.hostileList, { t, ...forOperator }),
+  'report-from-list': (t) =>
+    callReportCard(goodCall, { t, ...operator, from: { ask: 'my calls last 7 days', page: 2 } }),
+  'report-inserted': (t) => callReportCard(largeMeeting, { t, audience: 'shared', inserted: true }),
+  compare: (t) => compareCard(badWifiCall, goodCall, { t, ...forOperator }),
+  'compare-hostile': (t) => compareCard(hostileCall, unclearCall, { t, ...forOperator }),
+  'choose-person': (t) => choosePersonCard(finds.namesakes, ({ id }) => `calls of ${id}`, t),
+  audit: (t) =>
+    auditCard(
+      { person: finds.meganKnown, at: finds.auditLines, by: [] },
+      { t, timeZone: 'Europe/Berlin', nowMs: finds.foundNowMs },
+    ),
+  'file-declined': (t) => fileOutcomeCard('declined', t),
+  'several-ids': (t) =>
+    noticeCard({ kind: 'severalIds', ids: [finds.foundId(1), finds.foundId(2)] }, t, 'k7f2-9q'),
   'wait-ended': (t) => waitEndedCard({ t, callId: badWifiCall.callId, reference: 'k7f2-9q' }),
 } as const satisfies Readonly<Record<string, (t: Translate) => Card>>;
 

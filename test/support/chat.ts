@@ -1,7 +1,7 @@
 import { createServer } from '../../src/edges/http/server';
 import { createBot, type Bot, type BotOptions } from '../../src/edges/teams/bot';
 import type { Delay } from '../../src/edges/teams/delay';
-import type { Answer, Asker, Conversation, Log } from '../../src/flows/ports';
+import type { Answer, Asker, Conversation, Inserted, Log } from '../../src/flows/ports';
 import { startConnector, type Connector } from './connector';
 import { request, type TestResponse } from './http-request';
 
@@ -27,6 +27,10 @@ export type Chat = {
 
 export function answerOf(name: string, more: Partial<Answer> = {}): Answer {
   return { card: { template: 'notice', data: { name } }, summary: `summary of ${name}`, ...more };
+}
+
+export function insertedOf(name: string): Inserted {
+  return { answer: answerOf(name), preview: { title: `title of ${name}`, text: `text of ${name}` } };
 }
 
 /** A bot behind the real web server, a conversation that says what the test wants, a chat service to send to. */
@@ -105,6 +109,27 @@ function recording(calls: Call[], heard: Asker[], said: () => Partial<Conversati
     press: (data: unknown, asker: Asker) => {
       note('press', data, asker);
       return said().press?.(data, asker) ?? Promise.resolve(answerOf('press'));
+    },
+    search: (text: string, skip: number, asker: Asker) => {
+      note('search', text, skip, asker);
+      return said().search?.(text, skip, asker) ?? Promise.resolve({ kind: 'hits', hits: [] });
+    },
+    pick: (data: unknown, asker: Asker) => {
+      note('pick', data, asker);
+      return said().pick?.(data, asker) ?? Promise.resolve(insertedOf('pick'));
+    },
+    unfurl: (url: string, asker: Asker) => {
+      note('unfurl', url, asker);
+      return said().unfurl?.(url, asker) ?? Promise.resolve(undefined);
+    },
+    file: (context: unknown, asker: Asker) => {
+      note('file', context, asker);
+      const answer = answerOf('no file');
+      return said().file?.(context, asker) ?? Promise.resolve({ kind: 'answer', answer });
+    },
+    fileOutcome: (outcome: 'sent' | 'declined' | 'failed', asker: Asker) => {
+      note('fileOutcome', outcome, asker);
+      return said().fileOutcome?.(outcome, asker) ?? Promise.resolve(answerOf(`file ${outcome}`));
     },
     welcome: (conversationId: string, asker: Asker) => {
       note('welcome', conversationId, asker);

@@ -22,7 +22,12 @@ export type SentActivity = {
   readonly text?: string;
   readonly summary?: string;
   readonly replyToId?: string;
-  readonly attachments?: readonly { readonly contentType: string; readonly content: unknown }[];
+  readonly attachments?: readonly {
+    readonly contentType: string;
+    readonly name?: string;
+    readonly contentUrl?: string;
+    readonly content: unknown;
+  }[];
 };
 
 type NewConversation = {
@@ -38,6 +43,10 @@ export type ConnectorMember = {
   readonly id: string;
   readonly objectId?: string;
   readonly aadObjectId?: string;
+  readonly name?: string;
+  readonly userPrincipalName?: string;
+  readonly email?: string;
+  readonly tenantId?: string;
 };
 
 /** How one request is answered instead. */

@@ -4,6 +4,9 @@ import { createTranslate } from '../../src/edges/text/translate';
 import { createConversation } from '../../src/flows/conversation';
 import type { ConversationSettings } from '../../src/flows/turn';
 import type { AlertTalk } from '../../src/flows/alert-talk';
+import type { AuditEntry, CallIndex } from '../../src/flows/find-ports';
+import type { FindTalk } from '../../src/flows/find-talk';
+import type { Operators } from '../../src/flows/operators';
 import type { Answer, Asker, CallRecords, Conversation, Preferences } from '../../src/flows/ports';
 import { ann, home } from './record';
 
@@ -12,20 +15,24 @@ export type Logged = { readonly level: string; readonly message: string; readonl
 export type TestConversation = {
   readonly conversation: Conversation;
   readonly logged: Logged[];
-  readonly audited: object[];
+  readonly audited: AuditEntry[];
   /** Moves the clock. */
   readonly later: (ms: number) => void;
   /** The rendered card as text. */
   readonly show: (answer: Answer | undefined) => string;
 };
 
+export type TestSettings = Partial<ConversationSettings> & {
+  readonly operators?: 'everybody' | readonly UserId[];
+};
+
 /** The conversation with everything real but Graph, the store and the clock. */
 export function testConversation(
   records: CallRecords,
-  over: Partial<ConversationSettings> = {},
+  { operators = [], ...over }: TestSettings = {},
 ): TestConversation {
   const logged: Logged[] = [];
-  const audited: object[] = [];
+  const audited: AuditEntry[] = [];
   let nowMs = Date.UTC(2026, 10, 20, 12);
   let references = 0;
   const render = loadCards();
@@ -33,24 +40,32 @@ export function testConversation(
     (level: string) =>
     (message: string, fields: object = {}): void =>
       void logged.push({ level, message, fields });
+  const now = (): number => nowMs;
   const conversation = createConversation({
     records,
     preferences: fakePreferences(),
+    index: noIndex,
+    operators: fixedOperators(operators),
     translate: createTranslate(),
     settings: {
-      operators: [],
       allowedTenants: [home as TenantId],
       defaultLanguage: 'en',
+      defaultTimeZone: 'UTC',
       homeTenantId: home,
+      organizersSee: false,
       sampleData: false,
       example: undefined,
       ...over,
     },
-    now: () => nowMs,
+    now,
     log: { info: keep('info'), warn: keep('warn'), error: keep('error') },
-    audit: (entry) => void audited.push(entry),
+    audit: (entry) => {
+      audited.push(entry);
+      return Promise.resolve();
+    },
     newReference: () => `REF${++references}`,
     alerts: noAlerts,
+    find: noFinding,
   });
   return {
     conversation,
@@ -70,6 +85,7 @@ export function asker(over: Partial<Asker> = {}): Asker {
     place: 'personal',
     locale: 'en-US',
     name: 'Ann Berg',
+    timeZone: undefined,
     at: {
       conversationId: 'a:ann',
       address: '{}',
@@ -80,6 +96,41 @@ export function asker(over: Partial<Asker> = {}): Asker {
     ...over,
   };
 }
+
+const notHere = () => Promise.reject(new Error('not asked here'));
+
+/** Nobody is an operator but these. */
+function fixedOperators(listed: 'everybody' | readonly UserId[]): Operators {
+  return {
+    has: (userId) => listed === 'everybody' || (userId !== undefined && listed.includes(userId)),
+    ready: () => Promise.resolve(),
+    needsConsent: () => false,
+  };
+}
+
+/** Finding calls has tests of its own. */
+const noFinding: FindTalk = {
+  command: notHere,
+  press: notHere,
+  home: notHere,
+  search: notHere,
+  pick: notHere,
+  unfurl: notHere,
+  file: notHere,
+};
+
+/** Takes what is to be remembered, and remembers nothing. */
+const noIndex: CallIndex = {
+  put: () => Promise.resolve(),
+  byIds: notHere,
+  ofPerson: notHere,
+  between: notHere,
+  worst: notHere,
+  ofMeeting: notHere,
+  people: notHere,
+  nameOf: notHere,
+  reachesBackToMs: notHere,
+};
 
 /** Questions only: what is said about alerts has tests of its own. */
 const noAlerts: AlertTalk = {

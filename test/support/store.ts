@@ -1,11 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Kysely } from 'kysely';
 import type { AlertReason, AlertStory, Target, TargetId } from '../../src/core/alerts/alert';
 import { defaultPolicy } from '../../src/core/alerts/policy';
+import { summaryOf } from '../../src/core/find/summary-of';
 import { parseUserId, type CallId, type UserId } from '../../src/core/ids';
 import type { CallQuality } from '../../src/core/quality/call-quality';
 import { openStore, type Store, type StoreOptions } from '../../src/edges/store/open';
+import { openPostgres, postgresAddress } from '../../src/edges/store/postgres';
+import { openSqlite, sqlitePath } from '../../src/edges/store/sqlite';
 import type { DueAlert, Work } from '../../src/flows/alert-ports';
 import { callId, callQuality } from './call-quality';
 import { startPostgres } from './postgres';
@@ -84,6 +88,14 @@ export async function open(url: string, options: Partial<StoreOptions> = {}): Pr
   return opened.value;
 }
 
+/** The tables themselves. */
+export function connect(url: string): Kysely<unknown> {
+  const [path, address] = [sqlitePath(url), postgresAddress(url)];
+  if (path !== undefined) return new Kysely({ dialect: openSqlite(path) });
+  if (address === undefined) throw new Error('no URL');
+  return new Kysely({ dialect: openPostgres(address) });
+}
+
 /** The n-th of some calls; their ids sort by n. */
 export function someCall(n: number): CallId {
   return callId(`c0000000-0000-4000-8000-${String(n).padStart(12, '0')}`);
@@ -140,13 +152,15 @@ export async function judge(
     readonly quality?: Partial<CallQuality>;
   },
 ): Promise<boolean> {
-  const { version = 1, targets, nowMs, different = {}, quality = {} } = told;
+  const { version = 1, targets, nowMs, different = {} } = told;
+  const times = { startedAtMs: nowMs - 500, endedAtMs: nowMs - 100 };
+  const quality = callQuality({ callId: id, version, ...told.quality });
   await store.inbox.put([id], 'notified', nowMs);
   return store.alerts.commit(
     await claimOne(store, nowMs),
-    { callId: id, version, startedAtMs: nowMs - 500, endedAtMs: nowMs - 100 },
+    summaryOf({ ...quality, ...times }),
     targets.map((targetId) => ({ targetId, story: story(version, different) })),
-    callQuality({ callId: id, version, ...quality }),
+    quality,
     nowMs,
   );
 }

@@ -1,11 +1,11 @@
 import type {
   CallFailure,
   CallQuality,
-  Evidence,
   Finding,
   ParticipantQuality,
   WorstMetric,
 } from '../quality/call-quality';
+import { without, withoutReason, withSharedEvidence } from '../quality/for-everybody';
 
 /** More than any card shows; the counts of a call stay whole. */
 const mostPeople = 60;
@@ -14,7 +14,8 @@ const mostFailures = 60;
 
 /**
  * What may be kept of a call for the cards that everybody in a conversation sees: no single streams, join
- * link, comments, addresses and devices, nor texts that may hold them. Of the people the 60 worst.
+ * link, user principal names, comments, addresses and devices, nor texts that may hold them. Of the people
+ * the 60 worst.
  */
 export function kept(quality: CallQuality): CallQuality {
   const participants = quality.participants.slice(0, mostPeople).map(withoutOwnData);
@@ -35,37 +36,7 @@ export function kept(quality: CallQuality): CallQuality {
 const weightOf = ({ stage }: CallFailure): number => (stage === 'midcall' ? 0 : 1);
 
 function withoutOwnData(person: ParticipantQuality): ParticipantQuality {
-  return { ...without(person, 'feedbackText'), legs: [] };
-}
-
-function withoutReason(failure: CallFailure): CallFailure {
-  return without(failure, 'reason');
-}
-
-function without<Whole extends object, Key extends keyof Whole>(
-  whole: Whole,
-  ...keys: readonly Key[]
-): Omit<Whole, Key> {
-  const copy = { ...whole };
-  for (const key of keys) Reflect.deleteProperty(copy, key);
-  return copy;
-}
-
-function withSharedEvidence(finding: Finding): Finding {
-  return { ...finding, evidence: finding.evidence.filter(isShared) };
-}
-
-/** Fields whose words come from a short list of Graph's; any other word may be an address or a device. */
-const wordFields: ReadonlySet<string> = new Set([
-  'connectionType',
-  'wifiBand',
-  'wifiRadioType',
-  'networkTransportProtocol',
-  'failureInfo.stage',
-]);
-
-function isShared({ field, value }: Evidence): boolean {
-  return typeof value === 'number' || wordFields.has(field) || field.startsWith('feedback.tokens.');
+  return { ...without(person, 'upn', 'feedbackText'), legs: [] };
 }
 
 /** Stands for anybody who may not be named, so that it does not read as if it were said of the whole call. */

@@ -55,6 +55,27 @@ export function nextTimeMs(nowMs: number, minute: number, timeZone: string): num
   return Math.min(...moments);
 }
 
+/** The local date as a number of days since 1 January 1970. */
+export function dayNumber(nowMs: number, timeZone: string): number {
+  return dayOf(localMs(nowMs, timeZone));
+}
+
+/**
+ * The first moment of a local date, given as a number of days (`dayNumber`): midnight, or later where the clock skips
+ * midnight. Of a date that was skipped altogether it is the start of the next one.
+ */
+export function startOfDayMs(day: number, timeZone: string): number {
+  return Math.min(...momentsOf(day * dayMs, timeZone));
+}
+
+/**
+ * When the clock showed, or will show, the same time this many days later (earlier when negative). Of two such moments
+ * the first; where the clock skips that time, the end of the gap.
+ */
+export function sameTimeMs(nowMs: number, daysLater: number, timeZone: string): number {
+  return Math.min(...momentsOf(localMs(nowMs, timeZone) + daysLater * dayMs, timeZone));
+}
+
 const dayOf = (local: number): number => Math.floor(local / dayMs);
 
 /** What the clock on the wall shows, as if it were UTC. */

@@ -28,6 +28,8 @@ export type Identity = {
   readonly id?: string | undefined;
   readonly name?: string | undefined;
   readonly tenantId?: string | undefined;
+  /** User principal name: to find people by, never to show. */
+  readonly upn?: string | undefined;
   /** Undefined when the record only gives a flat identity whose shape does not tell. */
   readonly kind?: IdentityKind | undefined;
 };

@@ -10,7 +10,8 @@ export type CallQuality = {
   readonly startedAtMs: number;
   readonly endedAtMs?: number;
   readonly joinUrl?: string;
-  readonly organizer?: Party;
+  /** The tenant tells whether somebody who asks is this organizer; no report holds it. */
+  readonly organizer?: Party & { readonly tenantId?: string | undefined };
   readonly headline: 'problem' | 'ok' | 'unknown';
   readonly headlineReasons: readonly HeadlineReason[];
   readonly people: Counts & { readonly total: number };
@@ -52,6 +53,8 @@ export type Party = { readonly id: string; readonly name?: string | undefined; r
 
 export type ParticipantQuality = Party & {
   readonly tenantId?: string | undefined;
+  /** User principal name, lower case: to find people by. Never shown, never in a report. */
+  readonly upn?: string | undefined;
   /** Over all streams of this person; `sends` and `receives` over those from and to them. */
   readonly verdict: Verdict;
   readonly sends: Verdict;

@@ -1,4 +1,4 @@
-import type { CallQuality, HeadlineReason, ParticipantQuality, Party, StreamQuality } from './call-quality';
+import type { CallQuality, HeadlineReason, ParticipantQuality, StreamQuality } from './call-quality';
 import { findingsOf } from './findings';
 import type { Fold } from './fold-state';
 import { isLowRating } from './feedback';
@@ -71,7 +71,7 @@ function headlineReasons(fold: Fold, persons: readonly Person[]): readonly Headl
   return reasons;
 }
 
-function organizerOf({ head, people }: Fold, home: string | undefined): { organizer?: Party } {
+function organizerOf({ head, people }: Fold, home: string | undefined): Pick<CallQuality, 'organizer'> {
   const { organizer } = head;
   if (organizer === undefined) return {};
   if (organizer.id === undefined && organizer.name === undefined) return {};
@@ -80,11 +80,11 @@ function organizerOf({ head, people }: Fold, home: string | undefined): { organi
   const tenantId = organizer.tenantId ?? known?.tenantId;
   const name = organizer.name ?? known?.name;
   const kind = partyKind({ id, kind: organizer.kind ?? known?.kind, tenantId }, home);
-  return { organizer: { id, name, kind } };
+  return { organizer: { id, name, tenantId, kind } };
 }
 
 function toParticipant(person: Person, home: string | undefined): ParticipantQuality {
-  const { id, name, tenantId, severity, platform, connection, rating, stars } = person;
+  const { id, name, tenantId, upn, severity, platform, connection, rating, stars } = person;
   return {
     id,
     kind: partyKind(person, home),
@@ -96,6 +96,7 @@ function toParticipant(person: Person, home: string | undefined): ParticipantQua
     legs: person.legs,
     name,
     tenantId,
+    upn: upn?.toLowerCase(),
     severity,
     platform,
     connection,

@@ -17,6 +17,7 @@ export type Person = {
   readonly media: MediaSoFar;
   name: string | undefined;
   tenantId: string | undefined;
+  upn: string | undefined;
   kind: IdentityKind | undefined;
   looksLikeAcs: boolean;
   severity: number | undefined;
@@ -52,6 +53,7 @@ export function listPeople(people: People, identities: readonly Identity[]): voi
       const person = personOf(people, identity.id.toLowerCase(), identity.id);
       person.name = identity.name ?? person.name;
       person.tenantId = identity.tenantId ?? person.tenantId;
+      person.upn = identity.upn ?? person.upn;
       person.kind = identity.kind ?? person.kind;
     }
   }
@@ -75,6 +77,7 @@ export function personAt(
       : personOf(people, identity.id.toLowerCase(), identity.id);
   person.name ??= identity?.name;
   person.tenantId ??= identity?.tenantId;
+  person.upn ??= identity?.upn;
   person.kind ??= identity?.kind;
   person.looksLikeAcs ||= endpoint.productFamily === 'azureCommunicationServices';
   person.platform ??= endpoint.platform;
@@ -104,6 +107,7 @@ function personOf(people: People, key: string, id: string): Person {
     media: noMedia(),
     name: undefined,
     tenantId: undefined,
+    upn: undefined,
     kind: undefined,
     looksLikeAcs: false,
     severity: undefined,

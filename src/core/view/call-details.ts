@@ -5,14 +5,14 @@ import type { ReportOptions } from './call-report';
 import type { Card } from './card';
 import { failuresSection, hiddenText, legsSection, streamsSection } from './details-sections';
 import { startedText } from './facts';
-import { fitted, type Room } from './fitted';
+import type { Room } from './fitted';
 import { headlineOf } from './headline';
 import { legsOf } from './legs';
 import { namesOf } from './names';
 import { unavailableCard } from './notice';
 import { optional } from './optional';
 import { clampPage, pageCount, sliceOf } from './paging';
-import { originOf, type Button, type Origin } from './report-buttons';
+import { fittedWithWayBack, type Button, type Origin } from './report-buttons';
 import { reportFallback, summaryOfDetails } from './summary';
 
 const legsPerPage = 4;
@@ -26,14 +26,14 @@ export function callDetailsCard(quality: CallQuality, options: ReportOptions): C
   if (!maySee(options.audience, 'report')) return unavailableCard(options.t);
   return {
     template: 'call-details',
-    data: fitted((room) => detailsData(quality, options, room)),
+    data: fittedWithWayBack(options, (room, origin) => detailsData(quality, options, room, origin)),
   };
 }
 
-function detailsData(quality: CallQuality, options: ReportOptions, room: Room) {
+function detailsData(quality: CallQuality, options: ReportOptions, room: Room, origin: Origin) {
   const { t, audience, viewerId } = options;
   const viewer = { t, audience, viewerId };
-  const context = { quality, viewer, names: namesOf(quality, viewer), room, origin: {} };
+  const context = { quality, viewer, names: namesOf(quality, viewer), room, origin: {}, inserted: false };
   const legs = legsOf(quality.participants);
   const streams = quality.streams ?? [];
   const pages = Math.max(pageCount(legs, legsPerPage), pageCount(streams, streamsPerPage));
@@ -52,7 +52,7 @@ function detailsData(quality: CallQuality, options: ReportOptions, room: Room) {
     streams: streamsSection(sliceOf(streams, page, streamsPerPage), context),
     callIdTitle: t('report.callId'),
     callId: quality.callId,
-    buttons: detailsButtons(quality, page, pages, t, originOf(options.backToAlert)),
+    buttons: detailsButtons(quality, page, pages, t, origin),
   };
 }
 

@@ -1,15 +1,15 @@
 import { maySee, type Audience } from '../access';
 import type { CallQuality } from '../quality/call-quality';
 import type { Translate } from '../text/translate';
-import type { Card } from './card';
+import type { Card, WayBack } from './card';
 import { callFacts, completenessText } from './facts';
 import { headlineOf } from './headline';
-import { fitted, type Room } from './fitted';
+import type { Room } from './fitted';
 import { namesOf, type Viewer } from './names';
 import { unavailableCard } from './notice';
 import { optional } from './optional';
 import { peoplePage } from './people';
-import { badgeOf, originOf, reportButtons } from './report-buttons';
+import { badgeOf, fittedWithWayBack, reportButtons, type Origin } from './report-buttons';
 import { causesSection, feedbackSection, metricsSection, peopleSection } from './report-sections';
 import { formatUtc } from './format';
 import { reportFallback, reportSpeech } from './summary';
@@ -25,8 +25,10 @@ export type ReportOptions = {
   readonly sampleData?: boolean | undefined;
   /** Says on the card how fresh it is. */
   readonly nowMs?: number | undefined;
-  /** Opened from an alert: a button leads back to it. */
-  readonly backToAlert?: boolean | undefined;
+  /** What it was opened from: a button leads back there. */
+  readonly from?: WayBack | undefined;
+  /** Put into somebody's message, where the bot may not be: nothing to press. */
+  readonly inserted?: boolean | undefined;
 };
 
 /** The whole answer about one call: what, for whom, how bad, what people said, why, what to do. */
@@ -34,17 +36,17 @@ export function callReportCard(quality: CallQuality, options: ReportOptions): Ca
   if (!maySee(options.audience, 'report')) return unavailableCard(options.t);
   return {
     template: 'call-report',
-    data: fitted((room) => reportData(quality, options, room)),
+    data: fittedWithWayBack(options, (room, origin) => reportData(quality, options, room, origin)),
   };
 }
 
-function reportData(quality: CallQuality, options: ReportOptions, room: Room) {
+function reportData(quality: CallQuality, options: ReportOptions, room: Room, origin: Origin) {
   const { t } = options;
   const viewer: Viewer = { t, audience: options.audience, viewerId: options.viewerId };
   const names = namesOf(quality, viewer);
   const people = peoplePage(quality, options.page);
-  const origin = originOf(options.backToAlert);
-  const context = { quality, viewer, names, room, origin };
+  const inserted = options.inserted === true;
+  const context = { quality, viewer, names, room, origin, inserted };
   return {
     lang: t.language,
     speak: reportSpeech(quality, t),
@@ -61,7 +63,8 @@ function reportData(quality: CallQuality, options: ReportOptions, room: Room) {
     callIdTitle: t('report.callId'),
     callId: quality.callId,
     asOf: asOfText(quality, options),
-    buttons: reportButtons(quality, people, t, origin),
+    inserted: optional(inserted ? t('report.inserted') : undefined),
+    buttons: inserted ? [] : reportButtons(quality, people, t, origin),
   };
 }
 

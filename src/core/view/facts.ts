@@ -28,7 +28,10 @@ export function callFacts(
 }
 
 /** `One-to-one call · audio, video` */
-export function callKind({ type, modalities }: CallQuality, t: Translate): string {
+export function callKind(
+  { type, modalities }: Pick<CallQuality, 'type' | 'modalities'>,
+  t: Translate,
+): string {
   const media = new Set(modalities.slice(0, 4).map((word) => label('modality', word, t)));
   const kind = label('callType', type, t) ?? t('fact.call');
   return joined([capitalize(kind, t), [...media].filter((word) => word !== undefined).join(', ')]);

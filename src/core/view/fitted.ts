@@ -20,15 +20,23 @@ const rooms: readonly [Room, ...Room[]] = [
 /** What the template adds around the data is up to 13,500 bytes; tests of size hold the sum. */
 const dataBytes = 11_500;
 
-/** Builds a card's data with as much as its size allows: cards stay under 25 KB whatever comes. */
-export function fitted<Data extends object>(build: (room: Room) => Data): Data {
+/**
+ * Builds a card's data with as much as its size allows: cards stay under 25 KB whatever comes. `takenBytes` are not
+ * free, because the template repeats something long.
+ */
+export function fitted<Data extends object>(build: (room: Room) => Data, takenBytes = 0): Data {
   const [roomy, ...tighter] = rooms;
   let data = build(roomy);
   for (const room of tighter) {
-    if (dataBytesOf(data) <= dataBytes) return data;
+    if (fits(data, takenBytes)) return data;
     data = build(room);
   }
   return data;
+}
+
+/** Whether a card of this data stays under 25 KB; what was fitted may still be too much with `takenBytes`. */
+export function fits(data: object, takenBytes: number): boolean {
+  return dataBytesOf(data) + takenBytes <= dataBytes;
 }
 
 /** How much a card's data takes up as JSON. */

@@ -9,6 +9,8 @@ export type HelpEntry = {
   readonly summary: TextKey;
   readonly scopes: readonly ('personal' | 'team' | 'groupChat')[];
   readonly topic: 'calls' | 'alerts';
+  /** Stands under a heading of its own. */
+  readonly forOperators?: boolean | undefined;
 };
 
 export type HelpPlace = 'personal' | 'groupChat' | 'channel';
@@ -48,20 +50,26 @@ function help(commands: readonly HelpEntry[], t: Translate, place: HelpPlace, op
       example: optional(
         example === undefined ? undefined : t('welcome.try', { example: escapeText(example) ?? '' }),
       ),
-      groups: (['calls', 'alerts'] as const).flatMap((topic) => groupOf(topic, offered, t)),
+      groups: (['calls', 'operators', 'alerts'] as const).flatMap((part) => groupOf(part, offered, t)),
       mention: optional(place === 'personal' ? undefined : t('help.mention')),
       where: t('help.where'),
     },
   };
 }
 
+type Part = HelpEntry['topic'] | 'operators';
+
+function partOf({ topic, forOperators }: HelpEntry): Part {
+  return topic === 'calls' && forOperators === true ? 'operators' : topic;
+}
+
 /** A list of none or one, because templates loop. */
-function groupOf(topic: HelpEntry['topic'], offered: readonly HelpEntry[], t: Translate) {
-  const commands = offered.filter((entry) => entry.topic === topic);
+function groupOf(part: Part, offered: readonly HelpEntry[], t: Translate) {
+  const commands = offered.filter((entry) => partOf(entry) === part);
   if (commands.length === 0) return [];
   return [
     {
-      title: optional(topic === 'alerts' ? t('help.alerts') : undefined),
+      title: optional(part === 'calls' ? undefined : t(`help.${part}`)),
       commands: commands.map(({ usage, summary }) => ({
         usage: escapeText(t(usage)) ?? '',
         summary: t(summary),

@@ -100,13 +100,14 @@ function endName(id: string | undefined, names: Names, { t }: Viewer, longestNam
   return id === undefined ? t('party.unknown') : names.of(id, longestName);
 }
 
-function bandWord({ metric }: WorstMetric, band: Band, t: Translate): string {
+/** `over the limit`, `fine`: the band in words. */
+export function bandWord({ metric }: WorstMetric, band: Band, t: Translate): string {
   if (band === 'green' || band === 'unsure') return t(`band.${band}`);
   if (metric === 'frameRate') return band === 'red' ? t('band.redLow') : t('band.amberLow');
   return band === 'red' ? t('band.red') : t('band.amber');
 }
 
-function limitText({ metric, limit, unit }: WorstMetric, t: Translate): string {
+export function limitText({ metric, limit, unit }: WorstMetric, t: Translate): string {
   const value = formatValue(limit, unit, t);
   return metric === 'frameRate' ? t('metrics.atLeast', { value }) : value;
 }

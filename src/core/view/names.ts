@@ -1,6 +1,6 @@
 import type { Audience } from '../access';
 import { maySeeLeg } from '../access';
-import type { CallQuality, Party, PartyKind } from '../quality/call-quality';
+import type { Party, PartyKind } from '../quality/call-quality';
 import type { TextKey, Translate } from '../text/translate';
 import { escapeText } from './escape';
 
@@ -11,6 +11,8 @@ export type Viewer = {
   /** The participant id of the person looking; undefined when not known or not in the call. */
   readonly viewerId?: string | undefined;
 };
+
+export type WithPeople = { readonly participants: readonly Party[] };
 
 /** What people are called on one card, escaped. */
 export type Names = {
@@ -31,9 +33,9 @@ export const kindLabel: Readonly<Record<PartyKind, TextKey>> = {
 };
 
 /** Names for one card. People without a name get a label by kind, numbered when there are several. */
-export function namesOf(quality: CallQuality, viewer: Viewer): Names {
-  const parties = new Map(quality.participants.map((party) => [party.id, party]));
-  const numbers = numberNameless(quality.participants);
+export function namesOf({ participants }: WithPeople, viewer: Viewer): Names {
+  const parties = new Map(participants.map((party) => [party.id, party]));
+  const numbers = numberNameless(participants);
   const ofParty = (party: Party, longest?: number) =>
     partyName(party, numbers.get(party.id), viewer, longest);
   return {
@@ -84,7 +86,7 @@ function phoneNumberOf(party: Party): string | undefined {
 }
 
 /** `+4915112345678` → `+49 •••••`: the country at most, never the digits that make it somebody's. */
-function maskPhoneNumber(number: string): string {
-  const country = /^\+\d{1,2}/.exec(number.trim())?.[0];
+export function maskPhoneNumber(number: string): string {
+  const country = /^\+(?:[17]|[2-689]\d)/.exec(number.trim())?.[0];
   return [country, '•••••'].filter(Boolean).join(' ');
 }

@@ -24,7 +24,7 @@ export function noticeCard(problem: Problem, t: Translate, reference: string): C
     reference: t('notice.reference', { reference: escapeText(reference, 40) ?? '' }),
     color: isFault(problem) ? 'attention' : 'default',
     symbol: isFault(problem) ? '▲ ' : '',
-    buttons: [...choices(problem), helpButton(t)],
+    buttons: [...choices(problem, t), helpButton(t)],
   });
 }
 
@@ -88,12 +88,18 @@ export function helpButton(t: Translate) {
   return { title: t('action.help'), data: { verb: 'help' } } as const;
 }
 
-/** Five ids and the help button: six buttons are the most a client shows. */
-function choices(problem: Problem) {
+/** Five ids and the help button: six buttons are the most a client shows. Two calls may be compared. */
+function choices(problem: Problem, t: Translate) {
   if (problem.kind !== 'severalIds') return [];
-  return problem.ids
-    .slice(0, 5)
-    .map((callId) => ({ title: callId, data: { verb: 'report', callId } }) as const);
+  const [left, right, ...more] = problem.ids;
+  return [
+    ...problem.ids
+      .slice(0, 5)
+      .map((callId) => ({ title: callId, data: { verb: 'report', callId } }) as const),
+    ...(left === undefined || right === undefined || more.length > 0
+      ? []
+      : [{ title: t('action.compare'), data: { verb: 'compare', callIds: [left, right] } } as const]),
+  ];
 }
 
 /** Our trouble looks different from a question to the person. */
@@ -115,6 +121,14 @@ function isFault({ kind }: Problem): boolean {
     'alertGone',
     'groupsNeedConsent',
     'noSuchGroup',
+    'whoseCalls',
+    'nobodyFound',
+    'compareTwo',
+    'exportWhich',
+    'personalOnly',
+    'meetingNotFound',
+    'whichTime',
+    'directoryNeedsConsent',
   ];
   return !questions.includes(kind);
 }
@@ -135,6 +149,10 @@ export function problemText(problem: Problem, t: Translate, escape = escapeText)
       return problem.nearest === undefined
         ? t('notice.unknownCommand.text')
         : t('notice.unknownCommand.nearest', { nearest: escape(problem.nearest) ?? '' });
+    case 'nobodyFound':
+      return t(problem.directoryNeedsConsent ? 'notice.nobodyFound.consent' : 'notice.nobodyFound.text');
+    case 'meetingNotFound':
+      return t(problem.short ? 'notice.meetingNotFound.short' : 'notice.meetingNotFound.text');
     case 'notAvailable':
     case 'foreignTenant':
     case 'signInFailed':
@@ -155,6 +173,13 @@ export function problemText(problem: Problem, t: Translate, escape = escapeText)
     case 'alertGone':
     case 'groupsNeedConsent':
     case 'noSuchGroup':
+    case 'whoseCalls':
+    case 'compareTwo':
+    case 'exportWhich':
+    case 'personalOnly':
+    case 'whichTime':
+    case 'directoryNeedsConsent':
+    case 'operatorGroupsNeedConsent':
     case 'chatRefused':
     case 'internal':
       return t(`notice.${problem.kind}.text`);

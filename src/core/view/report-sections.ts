@@ -17,15 +17,17 @@ export type SectionContext = {
   readonly names: Names;
   readonly room: Room;
   readonly origin: Origin;
+  /** Nothing to press. */
+  readonly inserted: boolean;
 };
 
 /** A section is a list of none or one, because templates loop. */
 export function peopleSection(page: Page<ParticipantQuality>, context: SectionContext) {
-  const { quality, viewer, names, room, origin } = context;
+  const { quality, viewer, names, room, origin, inserted } = context;
   const { t } = viewer;
   if (page.total === 0) return [];
   const title = t('section.people');
-  const buttons = peopleButtons(quality, page, t, origin);
+  const buttons = inserted ? [] : peopleButtons(quality, page, t, origin);
   const { from, to, total } = page;
   return [
     {
@@ -38,11 +40,12 @@ export function peopleSection(page: Page<ParticipantQuality>, context: SectionCo
 }
 
 /** Folded when there is nothing to see in it. */
-export function metricsSection({ quality, viewer, names, room }: SectionContext) {
+export function metricsSection({ quality, viewer, names, room, inserted }: SectionContext) {
   const { t } = viewer;
   if (quality.worst.length === 0) return [];
   const metrics = metricRows(quality, names, viewer, Math.min(room.longestName, 40), room.metrics);
   const isFolded = quality.headline === 'ok' && metrics.isQuiet;
+  if (isFolded && inserted) return [];
   return [
     {
       title: t('section.metrics'),

@@ -4,6 +4,9 @@ import type { CallQuality } from '../quality/call-quality';
 import type { Translate } from '../text/translate';
 import { alertHeadline, callInShort } from './alert-headline';
 import { summaryTitle, type AlertSummaryOptions } from './alert-summary-card';
+import { namelessListTitle } from './calls-list-title';
+import type { CallsList } from './calls-list-card';
+import type { FileOutcome } from './export-text';
 import { formatUtc } from './format';
 import { headlineOf } from './headline';
 import { formatTime, formatTimeNear } from './zoned-time';
@@ -112,4 +115,25 @@ export function summaryOfRetried(t: Translate): string {
 
 export function summaryOfWaitEnded(t: Translate): string {
   return t('waitEnded.title');
+}
+
+/** What was asked for, without the name of anybody. */
+export function summaryOfList(list: CallsList, t: Translate): string {
+  return namelessListTitle(list, t);
+}
+
+export function summaryOfCompare(t: Translate): string {
+  return t('compare.title');
+}
+
+export function summaryOfChoosePerson(t: Translate): string {
+  return t('choosePerson.title');
+}
+
+export function summaryOfAudit(t: Translate): string {
+  return t('audit.summary');
+}
+
+export function summaryOfFile(outcome: FileOutcome, t: Translate): string {
+  return t(`file.${outcome}.title`);
 }

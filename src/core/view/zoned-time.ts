@@ -1,3 +1,4 @@
+import { minuteOfDay } from '../alerts/zone';
 import type { Translate } from '../text/translate';
 
 /** Formatters are costly to make; channels have few zones. */
@@ -9,6 +10,8 @@ const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 const shapes = {
   time: clock,
   day: { day: 'numeric', month: 'short' },
+  dayAndYear: { day: 'numeric', month: 'short', year: 'numeric' },
+  year: { year: 'numeric' },
   date: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
   timeWithOffset: { ...clock, timeZoneName: 'shortOffset' },
 } as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>;
@@ -33,6 +36,37 @@ export function formatTimeNear(ms: number, nowMs: number, timeZone: string, t: T
   const [day, today] = [ms, nowMs].map((each) => format(each, 'date', timeZone, t));
   const time = formatTime(ms, timeZone, t);
   return day === today ? time : t('time.dayAndTime', { day: format(ms, 'day', timeZone, t), time });
+}
+
+/** `Today, 14:02`, `Yesterday, 14:02`, `May 6, 14:02`; with its year where that is another: `May 6, 2025, 14:02`. */
+export function formatDayAndTime(ms: number, nowMs: number, timeZone: string, t: Translate): string {
+  return t('time.dayAndTime', {
+    day: dayWord(ms, nowMs, timeZone, t),
+    time: formatTime(ms, timeZone, t),
+  });
+}
+
+function dayWord(ms: number, nowMs: number, timeZone: string, t: Translate): string {
+  const date = format(ms, 'date', timeZone, t);
+  if (date === format(nowMs, 'date', timeZone, t)) return t('time.today');
+  if (date === format(lateYesterday(nowMs, timeZone), 'date', timeZone, t)) return t('time.yesterday');
+  const isThisYear = format(ms, 'year', timeZone, t) === format(nowMs, 'year', timeZone, t);
+  return format(ms, isThisYear ? 'day' : 'dayAndYear', timeZone, t);
+}
+
+/** Six hours before midnight: no change of the clock moves that to another day. */
+function lateYesterday(nowMs: number, timeZone: string): number {
+  return nowMs - minuteOfDay(nowMs, timeZone) * minuteMs - 6 * hourMs;
+}
+
+/** A day of the calendar: `May 6`, or `May 6, 2025`. */
+export function formatCalendarDay(
+  { year, month, day }: { readonly year: number | undefined; readonly month: number; readonly day: number },
+  t: Translate,
+): string {
+  // Any leap year has every day there is.
+  const ms = Date.UTC(year ?? 2024, month - 1, day);
+  return format(ms, year === undefined ? 'day' : 'dayAndYear', 'UTC', t);
 }
 
 /** `Wed, May 6, 2026, 09:08 GMT+2 (07:08 UTC)`: the people's own time, and the one everybody shares. */

@@ -15,6 +15,9 @@ const templates = [
   'alert-summary',
   'alerts-state',
   'alert-settings',
+  'calls-list',
+  'compare',
+  'audit',
 ] as const satisfies Card['template'][];
 
 export type CardClient = 'teams' | 'localChat';

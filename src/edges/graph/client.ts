@@ -13,6 +13,7 @@ import type { Clock, Log } from '../../flows/ports';
 import { apiVersion, type ApiRoot, pathBelow } from './api-root';
 import type { Errand, Wait } from './errand';
 import { exchange, type GraphRequest, type Refused, unanswered } from './exchange';
+import { createPace } from './pace';
 import { createRetryMiddleware } from './retry-middleware';
 import { createThrottlePauses } from './throttle-pauses';
 import { createTokenProvider } from './tokens';
@@ -67,7 +68,11 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
 }
 
 function buildChain({ root, credential, log, ...options }: GraphClientOptions): Middleware[] {
-  const retry = createRetryMiddleware({ ...options, pauses: createThrottlePauses() });
+  const retry = createRetryMiddleware({
+    ...options,
+    pauses: createThrottlePauses(),
+    pace: createPace(options),
+  });
   const redirect = new RedirectHandler(
     new RedirectHandlerOptions(undefined, ({ headers }) => mayFollow(root, headers.get('location'))),
   );

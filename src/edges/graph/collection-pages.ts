@@ -6,23 +6,25 @@ import { isObject } from './raw';
 import { readText } from './read-values';
 import type { ThrottleScope } from './throttle-pauses';
 
-type Collection = {
+export type Collection = {
   /** Path and query below the API root. */
   readonly path: string;
   readonly scope: ThrottleScope;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Of all pages together; a minute for each when absent. */
+  readonly deadlineMs?: number | undefined;
 };
 
 /** `nextLink` is undefined on the last page, and where it leads to a place we do not go to. False: no more. */
 type OnPage = (items: readonly unknown[], nextLink: string | undefined) => Promise<boolean>;
 
 /**
- * Reads a collection page by page, each within a minute of its own. A link to another host, out of the API or back to
+ * Reads a collection page by page. A link to another host, out of the API or back to
  * a page that was read is refused: what was read until then has been handed over, and the rest is a Problem.
  */
 export async function readCollection(
   connection: Connection,
-  { path: firstPath, scope, headers }: Collection,
+  { path: firstPath, scope, headers, deadlineMs }: Collection,
   onPage: OnPage,
 ): Promise<Result<void, Problem>> {
   const seen = new Set<string>();
@@ -30,7 +32,7 @@ export async function readCollection(
   while (path !== undefined) {
     const wanted: string = path;
     seen.add(wanted);
-    const page = await runErrand(connection, { scope }, (errand) =>
+    const page = await runErrand(connection, { scope, deadlineMs }, (errand) =>
       connection.client.getJson(wanted, errand, headers),
     );
     if (!page.ok) return page;

@@ -9,6 +9,8 @@ type ErrandParts = {
   readonly scope: ThrottleScope;
   readonly deadlineMs: number;
   readonly signal: AbortSignal;
+  /** Somebody waits for it: it goes before everything that nobody looks at. */
+  readonly interactive?: boolean;
   /** What the log says of it beside status and request id. */
   readonly about?: object;
   /** False: sent again only where Graph says that it did nothing with it. */
@@ -23,13 +25,22 @@ export class Errand implements MiddlewareOptions {
   readonly scope: ThrottleScope;
   readonly deadlineMs: number;
   readonly signal: AbortSignal;
+  readonly interactive: boolean;
   readonly about: object;
   readonly repeatable: boolean;
 
-  constructor({ scope, deadlineMs, signal, about = {}, repeatable = true }: ErrandParts) {
+  constructor({
+    scope,
+    deadlineMs,
+    signal,
+    interactive = false,
+    about = {},
+    repeatable = true,
+  }: ErrandParts) {
     this.scope = scope;
     this.deadlineMs = deadlineMs;
     this.signal = signal;
+    this.interactive = interactive;
     this.about = about;
     this.repeatable = repeatable;
   }

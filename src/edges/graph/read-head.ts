@@ -82,14 +82,14 @@ function readVersion(value: unknown): number {
 }
 
 /** A link with the characters encoded that a URI may not hold; undefined for anything but https. */
-function readJoinUrl(value: unknown): string | undefined {
+export function readJoinUrl(value: unknown): string | undefined {
   if (typeof value !== 'string' || !URL.canParse(value)) return undefined;
   const { protocol, origin, pathname, search, hash } = new URL(value);
   if (protocol !== 'https:') return undefined;
   return origin + (pathname + search + hash).replace(/[[\]{}|\\^`]|%(?![\da-f]{2})/gi, encodeURIComponent);
 }
 
-function readModalities(value: unknown): readonly string[] {
+export function readModalities(value: unknown): readonly string[] {
   return itemsOf(value).flatMap((item) => readWord(modalities, item) ?? []);
 }
 

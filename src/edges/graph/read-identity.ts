@@ -24,7 +24,13 @@ const setKeys: readonly (readonly [key: string, kind: IdentityKind])[] = [
 ];
 
 /** Somebody of whom nothing is known but that they are there. */
-export const nobody: Identity = { id: undefined, name: undefined, tenantId: undefined, kind: undefined };
+export const nobody: Identity = {
+  id: undefined,
+  name: undefined,
+  tenantId: undefined,
+  upn: undefined,
+  kind: undefined,
+};
 
 const visitorPrefix = 'teamsvisitor:';
 
@@ -75,11 +81,12 @@ function toIdentity(
   kind: IdentityKind | undefined,
 ): Identity {
   const tenantId = readText(raw?.['tenantId']);
+  const upn = readText(raw?.['userPrincipalName'])?.toLowerCase();
   // Old records carry anonymous visitors as users with a prefixed id.
   if (id?.charCodeAt(0) === 116 && id.startsWith(visitorPrefix)) {
-    return { id: id.slice(visitorPrefix.length) || undefined, name, tenantId, kind: 'guest' };
+    return { id: id.slice(visitorPrefix.length) || undefined, name, tenantId, upn, kind: 'guest' };
   }
-  return { id, name, tenantId, kind };
+  return { id, name, tenantId, upn, kind };
 }
 
 /** Graph puts the words "External user" where it keeps a name from us: that is no name. */

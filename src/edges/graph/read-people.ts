@@ -24,6 +24,7 @@ export function readPerson(value: unknown): Identity | undefined {
     id: fromId.id,
     name: identity?.name,
     tenantId: identity?.tenantId,
+    upn: identity?.upn,
     kind: identity?.kind ?? fromId.kind,
   };
 }

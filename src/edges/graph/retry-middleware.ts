@@ -5,6 +5,7 @@ import {
 } from '@microsoft/microsoft-graph-client';
 import type { Clock } from '../../flows/ports';
 import { Errand, ProblemError, type Wait } from './errand';
+import type { Pace } from './pace';
 import { decideRetry, isThrottled, type RetryDecision } from './retry';
 import type { ThrottlePauses } from './throttle-pauses';
 import type { TokenOptions } from './tokens';
@@ -14,6 +15,7 @@ export type RetryTools = {
   readonly random: () => number;
   readonly wait: Wait;
   readonly pauses: ThrottlePauses;
+  readonly pace: Pace;
 };
 
 /**
@@ -42,7 +44,7 @@ async function tryUntilSettled(tools: RetryTools, context: Context, next: Middle
   for (let attempt = 1; ; attempt += 1) {
     await holdWhilePaused(tools, errand);
     context.request = request;
-    const failure = await tryOnce(context, next);
+    const failure = await tryInTurn(tools, context, next);
     const status = failure === undefined ? context.response?.status : undefined;
     if (status === 401 && !renewed) {
       renewed = true;
@@ -64,6 +66,23 @@ function errandOf(context: Context): Errand {
   const errand = context.middlewareControl?.getMiddlewareOptions(Errand);
   if (!(errand instanceof Errand)) throw new Error('a request without its errand');
   return errand;
+}
+
+/** Every try counts at Graph, and so it does here. */
+async function tryInTurn(
+  tools: RetryTools,
+  context: Context,
+  next: Middleware,
+): Promise<ProblemError | undefined> {
+  const errand = errandOf(context);
+  const leave = await tools.pace.enter(errand);
+  try {
+    // Somebody else may have been throttled while we waited for our turn.
+    await holdWhilePaused(tools, errand);
+    return await tryOnce(context, next);
+  } finally {
+    leave();
+  }
 }
 
 /** Undefined when there was an answer, else what to say without one. What cannot get better is thrown. */

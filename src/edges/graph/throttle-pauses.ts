@@ -2,7 +2,7 @@
  * What Graph limits together: each record, the list of records, and the other services beside them
  * (Graph, "Throttling limits").
  */
-export type ThrottleScope = `record:${string}` | 'list' | 'subscriptions' | 'groups';
+export type ThrottleScope = `record:${string}` | 'list' | 'subscriptions' | 'groups' | 'users' | 'phones';
 
 /** When nothing may be sent. Requests sent while throttled still count (Graph, "Throttling guidance"). */
 export type ThrottlePauses = {

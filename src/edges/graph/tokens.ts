@@ -24,7 +24,7 @@ export function createTokenProvider(
     async getAccessToken(options) {
       const { signal, notBeforeMs } = options as TokenOptions;
       try {
-        const wanted = credential.getToken(`${root.origin}/.default`, {
+        const wanted = credential.getToken(scopeOf(root), {
           abortSignal: signal,
           ...(notBeforeMs === undefined ? {} : { claims: notBefore(notBeforeMs) }),
         });
@@ -49,8 +49,13 @@ function notBefore(timeMs: number): string {
   return JSON.stringify({ access_token: { nbf: { essential: true, value: seconds } } });
 }
 
+/** All app permissions that were granted. */
+export function scopeOf(root: ApiRoot): string {
+  return `${root.origin}/.default`;
+}
+
 /** Not every credential listens to the signal. */
-function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+export function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => {
       reject(signal.reason as Error);

@@ -22,6 +22,10 @@ export type NotifyingFaults = {
   mostInOne: number;
 };
 
+/** Permissions without which the bot does less; call records themselves are always allowed. */
+export type SamplePermission =
+  'User.ReadBasic.All' | 'GroupMember.Read.All' | 'CallRecord-PstnCalls.Read.All';
+
 /** Switches for tests. A running server reads them anew for every request. */
 export type FaultSwitches = {
   /** The next `count` matching requests fail this way (`Infinity`: all). Earlier calls go first. */
@@ -36,6 +40,8 @@ export type FaultSwitches = {
   /** Leaves `@odata.type` out, as `odata.metadata=none` does. */
   omitDiscriminators: boolean;
   notifying: NotifyingFaults;
+  /** What the administrator has not consented to: everything for it is refused with 403. */
+  withoutPermissions: readonly SamplePermission[];
   /** Back to an ordinary day. */
   clear(): void;
 };
@@ -60,6 +66,7 @@ export function faultQueue(): FaultQueue {
     latencyMs: 0,
     hiddenPages: [],
     omitDiscriminators: false,
+    withoutPermissions: [],
   };
   const switches: FaultSwitches = {
     ...ordinary,

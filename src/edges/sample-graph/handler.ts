@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Fault, FaultQueue } from './faults';
+import type { Fault, FaultQueue, SamplePermission } from './faults';
 import { badRequest, Refusal } from './graph-error';
 import { readGroupMembers } from './group-members';
 import type { Preferences } from './preferences';
@@ -10,9 +10,10 @@ import type { Reply } from './replies';
 import { requestIdsOf, sendError, sendReply, toGraphError } from './replies';
 import { readBody } from './request-body';
 import type { RequestLog } from './request-log';
-import { parseRoute } from './routes';
+import { parseRoute, type Route } from './routes';
 import type { SubscriptionParts } from './subscription-routes';
 import { answerSubscriptions } from './subscription-routes';
+import { readUser } from './users';
 
 export type HandlerParts = SubscriptionParts &
   ReadParts & { readonly faults: FaultQueue; readonly log: RequestLog };
@@ -66,6 +67,7 @@ async function answer(
   const [path = '', query = ''] = (request.url ?? '/').split(/\?(.*)/s);
   const method = request.method ?? 'GET';
   const route = parseRoute(method, pathOf(path));
+  requirePermission(route, parts.faults.switches.withoutPermissions);
   switch (route.kind) {
     case 'subscriptions':
     case 'subscription':
@@ -76,12 +78,27 @@ async function answer(
       const asked = { query: new URLSearchParams(query), root, pageSize: preferences.pageSize, isEventual };
       return { status: 200, body: readGroupMembers(route, asked) };
     }
+    case 'user':
+      return { status: 200, body: readUser(route.key, new URLSearchParams(query), root) };
     case 'list':
+    case 'phoneLog':
     case 'record':
     case 'sessions':
     case 'participants':
       return answerReading(route, { query: new URLSearchParams(query), root, preferences }, parts);
   }
+}
+
+const permissions: Readonly<Partial<Record<Route['kind'], SamplePermission>>> = {
+  user: 'User.ReadBasic.All',
+  groupMembers: 'GroupMember.Read.All',
+  phoneLog: 'CallRecord-PstnCalls.Read.All',
+};
+
+function requirePermission({ kind }: Route, missing: readonly SamplePermission[]): void {
+  const needed = permissions[kind];
+  if (needed === undefined || !missing.includes(needed)) return;
+  throw new Refusal(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
 }
 
 function pathOf(path: string): string {

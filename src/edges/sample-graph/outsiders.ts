@@ -25,7 +25,10 @@ export const anonymousGuests: readonly Person[] = [
 ];
 
 /** Invited into the tenant, yet at home elsewhere. */
-export const invitedGuest = outsider('invited', guidOf('guest:invited'), 'Robin Consultant', sampleTenantId);
+export const invitedGuest: Person = {
+  ...outsider('invited', guidOf('guest:invited'), 'Robin Consultant', sampleTenantId),
+  userPrincipalName: 'robin_partner.example#EXT#@example.com',
+};
 
 export const telephones: readonly Person[] = [
   outsider('phone', '+4930555010', null, null),

@@ -68,6 +68,7 @@ export const recordProperties = [
   'startDateTime',
   'endDateTime',
   'organizer',
+  'organizer_v2',
   'participants',
   'joinWebUrl',
 ] as const;

@@ -3,11 +3,12 @@ import { readParticipants, readRecord, readSessions } from './call-records';
 import type { Directory } from './directory';
 import type { FaultQueue } from './faults';
 import { Refusal } from './graph-error';
+import { readPhoneLog } from './phone-logs';
 import type { Preferences } from './preferences';
 import type { Reading } from './reading';
 import type { Reply } from './replies';
 import type { ReadRoute } from './routes';
-import type { Throttle } from './throttle';
+import type { Throttle, ThrottleScope } from './throttle';
 
 export type ReadParts = {
   readonly directory: Directory;
@@ -22,12 +23,11 @@ type Asked = {
   readonly preferences: Preferences;
 };
 
-/** Everything below /communications/callRecords; throttled by record, by list and as a whole. */
+/** Everything below /communications/callRecords; throttled by record, by list and as a whole, the telephone logs by themselves. */
 export function answerReading(route: ReadRoute, asked: Asked, parts: ReadParts): Reply {
   const nowMs = parts.now();
   const { limits, throttling, hiddenPages } = parts.faults.switches;
-  const id = route.kind === 'list' ? undefined : route.id;
-  const waitSeconds = throttling ? parts.throttle.check(id, limits, nowMs) : undefined;
+  const waitSeconds = throttling ? parts.throttle.check(scopeOf(route), limits, nowMs) : undefined;
   if (waitSeconds !== undefined) throw tooManyRequests(waitSeconds);
   const { query, root } = asked;
   const { pageSize } = asked.preferences;
@@ -35,10 +35,23 @@ export function answerReading(route: ReadRoute, asked: Asked, parts: ReadParts):
   return { status: 200, body: read(route, reading) };
 }
 
+function scopeOf(route: ReadRoute): ThrottleScope {
+  switch (route.kind) {
+    case 'list':
+      return 'list';
+    case 'phoneLog':
+      return `phones:${route.network}`;
+    default:
+      return `record:${route.id}`;
+  }
+}
+
 function read(route: ReadRoute, reading: Reading): object {
   switch (route.kind) {
     case 'list':
       return listRecords(reading);
+    case 'phoneLog':
+      return readPhoneLog(route, reading);
     case 'record':
       return readRecord(route.id, reading);
     case 'sessions':

@@ -9,6 +9,7 @@ import * as people from './people';
 import type { Person } from './people';
 import type { ShowcaseName } from './showcase';
 import { showcase } from './showcase';
+import { linkedMeetings } from './linked-meetings';
 import { townHall } from './town-hall';
 import { joinUrlOf } from './text-forms';
 
@@ -165,7 +166,8 @@ const sketches: readonly Sketch[] = [
 /** The fixed calls as they stand on this day: they took place the day before. */
 export function showcaseCalls(nowMs: number): readonly CallPlan[] {
   const yesterdayMs = (Math.floor(nowMs / dayMs) - 1) * dayMs;
-  return [...sketches.map((sketch) => planOf(sketch, yesterdayMs)), townHall(yesterdayMs)];
+  const sketched = sketches.map((sketch) => planOf(sketch, yesterdayMs));
+  return [...sketched, townHall(yesterdayMs), ...linkedMeetings(yesterdayMs)];
 }
 
 function planOf(sketch: Sketch, midnightMs: number): CallPlan {

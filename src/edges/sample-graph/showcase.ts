@@ -1,6 +1,6 @@
 /**
  * Calls that are always there, with ids that never change: what the documentation, the examples and the
- * tests point at. Except for Microsoft's own record they take place "yesterday", whatever day it is.
+ * tests point at. Except for Microsoft's own record and the meetings that share a link they take place "yesterday", whatever day it is.
  */
 export const showcase = {
   documentation: {
@@ -54,6 +54,22 @@ export const showcase = {
   overloadedLaptop: {
     id: '5a4f1c02-7d1b-4e0a-8c11-3f6b2a900012',
     shows: "a video meeting that Patti's computer was too slow for",
+  },
+  standUp: {
+    id: '5a4f1c02-7d1b-4e0a-8c11-3f6b2a900013',
+    shows: 'the latest of three meetings that share one link',
+  },
+  badStandUp: {
+    id: '5a4f1c02-7d1b-4e0a-8c11-3f6b2a900014',
+    shows: 'the one a day before, in which packets from Megan were lost',
+  },
+  earlierStandUp: {
+    id: '5a4f1c02-7d1b-4e0a-8c11-3f6b2a900015',
+    shows: 'the one two days before',
+  },
+  shortLink: {
+    id: '5a4f1c02-7d1b-4e0a-8c11-3f6b2a900016',
+    shows: 'a meeting with a short link, which does not tell who organized it',
   },
 } as const satisfies Readonly<Record<string, { readonly id: string; readonly shows: string }>>;
 

@@ -1,3 +1,5 @@
+import { guidOf, hashOf } from './deterministic';
+
 /** Graph's timestamps have seven decimals; the last four come from the instant, so they never change. */
 export function timestampOf(ms: number): string {
   const ticks = String((Math.abs(Math.trunc(ms)) * 7919) % 10_000).padStart(4, '0');
@@ -23,4 +25,10 @@ export function joinUrlOf(thread: string, tenantId: string, organizerId: string)
     `https://teams.microsoft.com/l/meetup-join/19%3ameeting_${thread}%40thread.v2/0` +
     `?context=${encodedBrace.open}${context}${encodedBrace.close}`
   );
+}
+
+/** The short form: a number and a passcode, nothing about tenant or organizer. */
+export function shortJoinUrlOf(seed: string): string {
+  const number = String(2_000_000_000_000 + hashOf(seed));
+  return `https://teams.microsoft.com/meet/${number}?p=${guidOf(seed).slice(0, 8)}`;
 }

@@ -13,6 +13,7 @@ import {
 } from './alert-rows';
 import { chunks, type Database } from './database';
 import { commit } from './decisions';
+import { toRemember } from './remember-call';
 
 /** The AlertBook port over the database. */
 export function createAlertBook(database: Database): AlertBook {
@@ -44,8 +45,10 @@ export function createAlertBook(database: Database): AlertBook {
       }));
     },
 
-    commit: (work, call, decided, quality, nowMs, later) =>
-      db.transaction().execute((trx) => commit(trx, work, { call, decided, quality, nowMs, later })),
+    async commit(work, summary, decided, quality, nowMs, later) {
+      const call = await toRemember(database, summary);
+      return db.transaction().execute((trx) => commit(trx, work, { call, decided, quality, nowMs, later }));
+    },
 
     async alert(targetId, callId) {
       const row = await selectAlerts(db)

@@ -1,4 +1,5 @@
 import type { Kysely, SelectQueryBuilder, Transaction } from 'kysely';
+import type { StoredNetworks } from './networks';
 import type { Schema } from './schema';
 
 /** What PostgreSQL needs and SQLite, with its one writer, has anyway. Inside transactions only. */
@@ -22,6 +23,7 @@ export type Database = {
   /** Names this process in leases and claims; no other has the same. */
   readonly instance: string;
   readonly newId: () => string;
+  readonly storedNetworks: StoredNetworks;
 };
 
 // SQLite takes at most 32,766 values in one statement, PostgreSQL 65,535.

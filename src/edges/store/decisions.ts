@@ -1,14 +1,16 @@
 import { sql, type Transaction } from 'kysely';
+import type { CallSummary } from '../../core/find/summary';
 import type { CallId } from '../../core/ids';
 import type { CallQuality } from '../../core/quality/call-quality';
-import type { Decided, JudgedCall, NextTry, Work } from '../../flows/alert-ports';
+import type { Decided, NextTry, Work } from '../../flows/alert-ports';
 import { handlingColumns, untouched } from './alert-rows';
 import { chunks } from './database';
 import { endWork, putOff } from './inbox-work';
+import { rememberCall, type ToRemember } from './remember-call';
 import type { Schema } from './schema';
 
 export type Judged = {
-  readonly call: JudgedCall;
+  readonly call: ToRemember;
   readonly decided: readonly Decided[];
   readonly quality: CallQuality;
   readonly nowMs: number;
@@ -24,12 +26,12 @@ export async function commit(
   // First, because it is what tells whether the claim is still ours.
   const ours = await (later === undefined ? endWork(trx, work) : putOff(trx, work, later));
   if (!ours) return false;
-  await rememberJudged(trx, call, nowMs);
-  if (decided.length === 0) return true;
-  await keepQuality(trx, quality);
+  await rememberJudged(trx, call.summary, nowMs);
+  if (decided.length > 0) await keepQuality(trx, quality);
   for (const part of chunks([...decided].sort(byTarget))) {
-    await writeDecisions(trx, call.callId, part, nowMs);
+    await writeDecisions(trx, call.summary.callId, part, nowMs);
   }
+  await rememberCall(trx, call);
   return true;
 }
 
@@ -38,7 +40,7 @@ function byTarget(a: Decided, b: Decided): number {
   return a.targetId < b.targetId ? -1 : 1;
 }
 
-async function rememberJudged(trx: Transaction<Schema>, call: JudgedCall, nowMs: number): Promise<void> {
+async function rememberJudged(trx: Transaction<Schema>, call: CallSummary, nowMs: number): Promise<void> {
   const { callId, version, startedAtMs, endedAtMs } = call;
   await trx
     .insertInto('judged_call')

@@ -3,6 +3,7 @@ import type { CallId, UserId } from '../../core/ids';
 import type { TargetId } from '../../core/alerts/alert';
 import { handlingColumns, readHandling, readQuality } from './alert-rows';
 import { countDeleted, type Database } from './database';
+import { eraseFound, type ErasedFound } from './erase-found';
 import { alertsHandledBy, callsThatMention } from './mentions';
 import { dropLonelyQuality, holdQuality } from './retention';
 import type { Schema } from './schema';
@@ -21,7 +22,7 @@ export type Erased = {
   readonly calls: number;
   /** Alerts that no longer say what the person did with them. */
   readonly handled: number;
-};
+} & ErasedFound;
 
 /**
  * Removes the person or makes what is kept of them anonymous.
@@ -30,6 +31,7 @@ export type Erased = {
  * in that personal chat stay as they are, and are the person's own to delete. In calls, alerts and targets of others
  * name and id go; cards that showed them become due, so that the running bot rewrites them (those of a conversation
  * that is off or cannot be reached when it can be again). A target limited to certain people is not widened by it.
+ * Calls are no longer found by them.
  *
  * Call by call, each in a transaction of its own: interrupted, it is begun again. While Graph still has the record of a call,
  * a later version of it, or a question about it, names the person again.
@@ -47,7 +49,8 @@ export async function erase(database: Database, user: UserId, nowMs: number): Pr
   for (const { callId, targetId } of await alertsHandledBy(db, user)) {
     if (await eraseFromHandling(database, callId, targetId, user, nowMs)) handled += 1;
   }
-  return { languages, waits, personalTargets, targets, calls, handled };
+  const found = await eraseFound(database, user);
+  return { languages, waits, personalTargets, targets, calls, handled, ...found };
 }
 
 async function eraseFromTargets(database: Database, user: UserId) {

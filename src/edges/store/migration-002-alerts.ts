@@ -1,4 +1,5 @@
-import type { CreateTableBuilder, Kysely, Migration } from 'kysely';
+import type { Kysely, Migration } from 'kysely';
+import { maybeTexts, maybeTimes, texts, times, whole } from './columns';
 
 const tables = [
   'inbox',
@@ -137,26 +138,4 @@ async function createOneOfAKind(db: Kysely<unknown>): Promise<void> {
     .$call((table) => texts(table, 'holder'))
     .$call((table) => times(table, 'until_ms'))
     .execute();
-}
-
-type Table = CreateTableBuilder<string, string>;
-
-function whole(table: Table, ...names: readonly string[]): Table {
-  return names.reduce((made, name) => made.addColumn(name, 'integer', (column) => column.notNull()), table);
-}
-
-function times(table: Table, ...names: readonly string[]): Table {
-  return names.reduce((made, name) => made.addColumn(name, 'bigint', (column) => column.notNull()), table);
-}
-
-function maybeTimes(table: Table, ...names: readonly string[]): Table {
-  return names.reduce((made, name) => made.addColumn(name, 'bigint'), table);
-}
-
-function texts(table: Table, ...names: readonly string[]): Table {
-  return names.reduce((made, name) => made.addColumn(name, 'text', (column) => column.notNull()), table);
-}
-
-function maybeTexts(table: Table, ...names: readonly string[]): Table {
-  return names.reduce((made, name) => made.addColumn(name, 'text'), table);
 }

@@ -1,5 +1,6 @@
 import type { Kysely, Migration, MigrationProvider } from 'kysely';
 import { alerts } from './migration-002-alerts';
+import { find } from './migration-003-find';
 
 /** A released migration is never changed: a database that has run it would stay different. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -24,6 +25,7 @@ const migrations: Readonly<Record<string, Migration>> = {
     },
   },
   '002-alerts': alerts,
+  '003-find': find,
 };
 
 /** The steps from an empty database to the present schema, run in the order of their names. */

@@ -1,8 +1,10 @@
+import type { Kysely } from 'kysely';
 import type { Leases, Notes } from '../../flows/alert-ports';
 import type { Database } from './database';
+import type { Schema } from './schema';
 
 /** The Notes port over the database. */
-export function createNotes({ db }: Database): Notes {
+export function createNotes(db: Kysely<Schema>): Notes {
   const get = async (name: string): Promise<string | undefined> => {
     const row = await db.selectFrom('note').select('value').where('name', '=', name).executeTakeFirst();
     return row?.value;

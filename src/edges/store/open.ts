@@ -13,12 +13,16 @@ import type {
   Targets,
   Waits,
 } from '../../flows/alert-ports';
+import type { AuditTrail, CallIndex } from '../../flows/find-ports';
 import type { Preferences } from '../../flows/ports';
 import { createAlertBook } from './alert-book';
+import { createAuditTrail } from './audit-trail';
+import { createCallIndex } from './call-index';
 import type { Database, Locks } from './database';
 import { createInbox } from './inbox';
 import { freeLeftBehind } from './left-behind';
 import { migrationProvider } from './migrations';
+import { createStoredNetworks, type NetworkPrivacy } from './networks';
 import { createLeases, createNotes } from './notes';
 import { createOutbox } from './outbox';
 import { createPeople, type People } from './people';
@@ -48,6 +52,8 @@ export type Store = {
   readonly leases: Leases;
   readonly retention: Retention;
   readonly people: People;
+  readonly calls: CallIndex;
+  readonly audit: AuditTrail;
   /** False when the database does not answer. */
   ping(): Promise<boolean>;
   close(): Promise<void>;
@@ -62,6 +68,8 @@ export type StoreOptions = {
   readonly exclusive?: boolean;
   /** False: a file that does not exist is a fault, not a new database. */
   readonly create?: boolean;
+  /** How networks of calls are stored from now on; `hash` unless given. Those stored the other way are not found. */
+  readonly networkPrivacy?: NetworkPrivacy;
 };
 
 /** Opens the database and brings its tables up to date. */
@@ -72,10 +80,8 @@ export async function openStore(options: StoreOptions): Promise<Result<Store, St
   return address === undefined ? err({ kind: 'databaseUrl' }) : openServer(address, options);
 }
 
-async function openFile(
-  path: string,
-  { instance, exclusive = true, create = true }: StoreOptions,
-): Promise<Result<Store, StartFault>> {
+async function openFile(path: string, options: StoreOptions): Promise<Result<Store, StartFault>> {
+  const { exclusive = true, create = true } = options;
   if (!create && !existsSync(path)) return err({ kind: 'databaseMissing', path });
   const file = holdFile(path, exclusive);
   if (!file.ok) return file;
@@ -87,7 +93,7 @@ async function openFile(
     const why = error instanceof Error ? error.message : 'unknown';
     return err({ kind: 'databaseTables', path, why });
   }
-  const store = createStore(db, sqliteLocks, instance);
+  const store = createStore(db, sqliteLocks, options);
   return ok({ ...store, close: () => db.destroy().finally(letGo) });
 }
 
@@ -113,11 +119,11 @@ function holdFile(path: string, exclusive: boolean): Result<HeldFile, StartFault
 
 async function openServer(
   address: PostgresAddress,
-  { instance }: StoreOptions,
+  options: StoreOptions,
 ): Promise<Result<Store, StartFault>> {
   const db = new Kysely<Schema>({ dialect: openPostgres(address) });
   const fault = (await firstFault(db, address)) ?? undefined;
-  if (fault === undefined) return ok(createStore(db, postgresLocks, instance));
+  if (fault === undefined) return ok(createStore(db, postgresLocks, options));
   await db.destroy();
   return err(fault);
 }
@@ -138,8 +144,14 @@ async function migrate(db: Kysely<Schema>): Promise<unknown> {
   return error;
 }
 
-function createStore(db: Kysely<Schema>, locks: Locks, instance: string = randomUUID()): Store {
-  const database: Database = { db, locks, instance, newId: randomUUID };
+function createStore(
+  db: Kysely<Schema>,
+  locks: Locks,
+  { instance = randomUUID(), networkPrivacy = 'hash' }: StoreOptions,
+): Store {
+  const notes = createNotes(db);
+  const storedNetworks = createStoredNetworks(notes, networkPrivacy);
+  const database: Database = { db, locks, instance, newId: randomUUID, storedNetworks };
   return {
     preferences: createPreferences(db),
     inbox: createInbox(database),
@@ -147,10 +159,12 @@ function createStore(db: Kysely<Schema>, locks: Locks, instance: string = random
     outbox: createOutbox(database),
     targets: createTargets(database),
     waits: createWaits(database),
-    notes: createNotes(database),
+    notes,
     leases: createLeases(database),
     retention: createRetention(database),
     people: createPeople(database),
+    calls: createCallIndex(database),
+    audit: createAuditTrail(database),
     ping: () => answers(db),
     close: () => db.destroy(),
   };

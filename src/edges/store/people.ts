@@ -12,6 +12,7 @@ import type { Wait } from '../../flows/alert-ports';
 import { readQuality } from './alert-rows';
 import type { Database } from './database';
 import { erase, type Erased } from './erase';
+import { keptFound, type KeptFound } from './kept-found';
 import { alertsHandledBy, callsThatMention } from './mentions';
 import type { Schema } from './schema';
 import { readTarget } from './targets';
@@ -26,7 +27,7 @@ export type KeptAbout = {
   readonly waits: readonly Wait[];
   readonly calls: readonly KeptCall[];
   readonly handled: readonly KeptHandling[];
-};
+} & KeptFound;
 
 type KeptTarget = Pick<Target, 'id' | 'kind' | 'conversationId' | 'teamId' | 'tenantId'> & {
   readonly owner?: Actor;
@@ -69,8 +70,9 @@ export function createPeople(database: Database): People {
       waits: (await db.selectFrom('wait').selectAll().where('user_id', '=', user).execute()).map(readWait),
       calls: await callsWith(db, user),
       handled: await handledBy(db, user),
+      ...(await keptFound(database, user)),
     };
-    const lists = [kept.languages, kept.targets, kept.waits, kept.calls, kept.handled];
+    const lists = Object.values(kept).filter((part) => Array.isArray(part));
     return lists.every((list) => list.length === 0) ? undefined : kept;
   };
   return {

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Retention } from '../../flows/alert-ports';
 import { countDeleted, type Database } from './database';
+import { forgetCalls, forgetLooks, forgetPeople } from './forget-calls';
 import type { Schema } from './schema';
 
 // Small steps: nobody waits long for a writer that has a million rows to take out.
@@ -9,7 +10,8 @@ const mostInOneStep = 500;
 /**
  * The Retention port over the database. An alert is as old as the last change of its story or handling and stays
  * as long as something of it is to be sent to a target that is on; a judged call is as old as its last judgement
- * and stays as long as it has an alert. Languages, welcomes, targets and notes stay.
+ * and stays as long as it has an alert. What calls are found by is as old as the call itself, people as old as their
+ * last call, audit lines as old as the look. Languages, welcomes, targets and notes stay.
  */
 export function createRetention(database: Database): Retention {
   const all = async (step: Step, ms: number): Promise<number> => {
@@ -24,7 +26,8 @@ export function createRetention(database: Database): Retention {
     async forgetBefore(personalMs, judgedMs) {
       let gone = 0;
       // Alerts go first: what they refer to goes only without them.
-      for (const step of [oldAlerts, oldSummaries, oldWaits, oldWork]) gone += await all(step, personalMs);
+      const personal = [oldAlerts, oldSummaries, oldWaits, oldWork, oldFinds, oldPeople, oldLooks];
+      for (const step of personal) gone += await all(step, personalMs);
       return gone + (await all(oldCalls, judgedMs)) + (await oldLeases(database, judgedMs));
     },
   };
@@ -150,5 +153,11 @@ const oldWork: Step = ({ db }, ms) =>
       )
       .where('set_aside_ms', '<', ms),
   );
+
+const oldFinds: Step = (database, ms) => forgetCalls(database, ms, mostInOneStep);
+
+const oldPeople: Step = (database, ms) => forgetPeople(database, ms, mostInOneStep);
+
+const oldLooks: Step = (database, ms) => forgetLooks(database, ms, mostInOneStep);
 
 const oldLeases: Step = ({ db }, ms) => countDeleted(db.deleteFrom('lease').where('until_ms', '<', ms));

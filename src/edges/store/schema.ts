@@ -1,3 +1,5 @@
+import type { FindSchema } from './find-schema';
+
 /** What people chose for themselves. `tenant_id` is empty where the chat service named none. */
 type LanguageChoiceTable = {
   readonly user_id: string;
@@ -141,7 +143,7 @@ type NoteTable = { readonly name: string; readonly value: string };
 type LeaseTable = { readonly name: string; readonly holder: string; readonly until_ms: number };
 
 /** The tables as the newest migration leaves them. Times are milliseconds since 1970. */
-export type Schema = {
+export type Schema = FindSchema & {
   readonly language_choice: LanguageChoiceTable;
   readonly welcome: WelcomeTable;
   readonly inbox: InboxTable;

@@ -33,6 +33,7 @@ export const activitySchema = z.looseObject({
   }),
   text: optionalText,
   locale: optionalText,
+  localTimezone: optionalText,
   replyToId: optionalId,
   deliveryMode: optionalText,
   value: z.unknown(),

@@ -1,5 +1,8 @@
+import { answerLink, answerPick, answerSearch, nothing } from './answer-extension';
+import { answerConsent } from './answer-file';
 import { answerMessage } from './answer-message';
-import { answerOtherInvoke, answerPress, answerSubmit, messageResponse } from './answer-press';
+import { answerOtherInvoke, answerPress, answerSubmit } from './answer-press';
+import { readableResponse, type InvokeResponse } from './invoke-response';
 import { cardActivity, chatStatusOf, post } from './send';
 import type { Turn } from './turn';
 
@@ -11,9 +14,28 @@ export async function onMessage(turn: Turn): Promise<void> {
 }
 
 export async function onInvoke(turn: Turn): Promise<void> {
-  const isPress = turn.incoming.name === 'adaptiveCard/action';
-  const value = await (isPress ? answerPress(turn) : answerOtherInvoke(turn));
+  const value = (await answerInvoke(turn)) ?? (await answerOtherInvoke(turn));
   await turn.context.sendActivity({ type: 'invokeResponse', value });
+}
+
+/** Undefined when it is nothing that was expected. */
+async function answerInvoke(turn: Turn): Promise<InvokeResponse | undefined> {
+  switch (turn.incoming.name) {
+    case 'adaptiveCard/action':
+      return answerPress(turn);
+    case 'composeExtension/query':
+      return answerSearch(turn);
+    case 'composeExtension/selectItem':
+      return answerPick(turn);
+    case 'composeExtension/queryLink':
+      return answerLink(turn);
+    case 'composeExtension/anonymousQueryLink':
+      return nothing;
+    case 'fileConsent/invoke':
+      return answerConsent(turn);
+    default:
+      return undefined;
+  }
 }
 
 /** Installed, or put into a conversation: Teams may tell both, the welcome is said once. */
@@ -31,7 +53,10 @@ export async function onFailure(turn: Turn, error: unknown): Promise<void> {
   log.error('turn failed', fields);
   try {
     if (incoming.type === 'invoke') {
-      await context.sendActivity({ type: 'invokeResponse', value: messageResponse(answer) });
+      await context.sendActivity({
+        type: 'invokeResponse',
+        value: readableResponse(incoming.name ?? '', answer),
+      });
     } else if (incoming.type === 'message' && mayStillReach(error)) {
       await post(turn, cardActivity(answer, render));
     }

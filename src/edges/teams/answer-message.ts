@@ -1,5 +1,8 @@
+import type { Answer } from '../../flows/ports';
+import { offerOf } from './answer-file';
 import { settleWithin } from './delay';
 import { cardActivity, chatStatusOf, post, replace } from './send';
+import { followUpdates } from './show-updates';
 import type { Turn } from './turn';
 
 const loadingAfterMs = 3_000;
@@ -16,7 +19,7 @@ export async function answerMessage(turn: Turn): Promise<void> {
   // A "typing" that arrives after the answer would stay on the screen.
   await settleWithin(typing, typingLimitMs, delay);
   if (!early.late) {
-    await post(turn, cardActivity(early.value, turn.render));
+    await postAnswer(turn, early.value);
     return;
   }
   await answerLater(turn, answer);
@@ -26,11 +29,24 @@ async function waited<T>(work: Promise<T>): Promise<{ readonly late: false; read
   return { late: false, value: await work };
 }
 
-async function answerLater(turn: Turn, answer: ReturnType<Turn['conversation']['answer']>): Promise<void> {
+async function postAnswer(turn: Turn, answer: Answer): Promise<void> {
+  const offer = offerOf(answer, turn);
+  const messageId = await post(turn, offer ?? cardActivity(answer, turn.render));
+  followUpdates(turn, messageId, answer);
+}
+
+async function answerLater(turn: Turn, answer: Promise<Answer>): Promise<void> {
   const loadingId = await showLoading(turn);
-  const activity = cardActivity(await answer, turn.render);
-  if (await replace(turn, loadingId, activity)) return;
-  await post(turn, activity);
+  const late = await answer;
+  if (offerOf(late, turn)) {
+    // The question whether a file may be sent is no card that another one could become.
+    await postAnswer(turn, late);
+    if (loadingId !== undefined) await turn.messages.remove(turn.incoming.asker.at.address, loadingId);
+  } else if (await replace(turn, loadingId, cardActivity(late, turn.render))) {
+    followUpdates(turn, loadingId, late);
+  } else {
+    await postAnswer(turn, late);
+  }
 }
 
 /** Without the loading card the answer is still worth sending. */

@@ -4,23 +4,29 @@ import { z } from 'zod/v4';
 import { createAdapter, type BotCloud, type BotCredentials, type ChatAdapter } from './adapter';
 import { refusal, type AdmissionRules, type Headers } from './admission';
 import { onAdded, onFailure, onInvoke, onMessage } from './answer-activity';
+import { createChatMessages } from './chat-messages';
 import { delay as realDelay, settleWithin, type Delay } from './delay';
 import { answerable, readIncoming, type Incoming } from './incoming';
 import { noteWhereabouts } from './note-whereabouts';
 import { createSendQueue, type SendQueue } from './send-queue';
+import type { Persistence } from './persist';
 import type { Turn, TurnPorts } from './turn';
+import { createUpdates } from './updates';
 
 /** The chat service gives up, and may ask again, some seconds later. */
 const responseLimitMs = 8_000;
 const idleLimitMs = 10_000;
 
-export type BotOptions = Omit<TurnPorts, 'delay' | 'queue'> &
-  AdmissionRules & {
+export type BotOptions = Pick<TurnPorts, 'conversation' | 'render' | 'log'> &
+  AdmissionRules &
+  Partial<Pick<Persistence, 'now' | 'random'>> & {
     readonly credentials: BotCredentials;
     readonly cloud?: BotCloud;
     readonly delay?: Delay;
     /** The one the messenger uses too; its own when absent. */
     readonly queue?: SendQueue;
+    /** Undefined: where the chat service takes files, which is in no local chat and in no cloud of the US government. */
+    readonly offersFiles?: boolean;
   };
 
 export type ChatRequest = { readonly headers: Headers; readonly body: unknown };
@@ -30,7 +36,10 @@ export type Bot = {
   /** One request of the chat service with its parsed body → what to answer it. Never rejects. */
   process(request: ChatRequest): Promise<ChatResponse>;
   readonly adapter: ChatAdapter;
-  /** Resolves when no turn is running, or when the running ones have had ten seconds. */
+  /**
+   * The bot stops: answers are not updated any more, for good. Resolves when no turn is running, or when the running ones
+   * have had ten seconds.
+   */
   idle(): Promise<void>;
 };
 
@@ -38,16 +47,32 @@ export type Bot = {
 export function createBot(options: BotOptions): Bot {
   const anonymous = (options.credentials.MicrosoftAppId ?? '').trim() === '';
   if (anonymous !== options.localChat) throw new Error('an app id is needed, except for local chat');
-  const { conversation, render, log, delay = realDelay } = options;
-  const queue = options.queue ?? createSendQueue({ now: Date.now, pause: delay });
-  const ports: TurnPorts = { conversation, render, log, delay, queue };
-  const adapter = createAdapter(options.credentials, options.cloud ?? {});
-  const app = createApplication(adapter, ports);
+  const { delay = realDelay, localChat, cloud = {} } = options;
+  const adapter = createAdapter(options.credentials, cloud);
+  const requests = {
+    ...options,
+    adapter,
+    appId: options.credentials.MicrosoftAppId ?? '',
+    queue: options.queue ?? createSendQueue({ now: Date.now, pause: delay }),
+    now: options.now ?? Date.now,
+    random: options.random ?? Math.random,
+    pause: delay,
+  };
   const running = new Set<Promise<unknown>>();
   const keepRunning = (work: Promise<unknown>): void => {
     const kept = work.finally(() => running.delete(kept));
     running.add(kept);
   };
+  const updates = createUpdates({ ...options, delay });
+  const ports: TurnPorts = {
+    ...requests,
+    delay,
+    messages: createChatMessages(requests),
+    updates,
+    offersFiles: options.offersFiles ?? (!localChat && cloud.ChannelService === undefined),
+    keepRunning,
+  };
+  const app = createApplication(adapter, ports);
 
   const process = async ({ headers, body }: ChatRequest): Promise<ChatResponse> => {
     const incoming = readIncoming(body);
@@ -68,6 +93,7 @@ export function createBot(options: BotOptions): Bot {
     process,
     adapter,
     idle: async () => {
+      updates.stop();
       await settleWithin(Promise.all(running), idleLimitMs, delay);
     },
   };

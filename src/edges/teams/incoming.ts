@@ -1,20 +1,20 @@
 import { z } from 'zod/v4';
+import { isTimeZone } from '../../core/alerts/zone';
 import { parseTenantId, parseUserId } from '../../core/ids';
 import type { Asker, Place } from '../../flows/ports';
 import { activitySchema, hasBot, type ActivityShape } from './activity-shape';
+import { textOf } from './mentions';
 import { departureOf, whereaboutsOf, type Departure } from './whereabouts';
 
-// Somebody mentions the bot once or twice; each mention costs a pass over the text.
-const mostMentions = 10;
 // Names are shown on cards, which have to stay small.
 const longestName = 200;
 
-const mention = z.looseObject({
-  type: z.literal('mention'),
-  text: z.string().min(1),
-  mentioned: z.looseObject({ id: z.string() }),
+const optionalText = z.string().nullish().catch(undefined);
+const clientInfo = z.looseObject({
+  type: z.literal('clientInfo'),
+  locale: optionalText,
+  timezone: optionalText,
 });
-const clientInfo = z.looseObject({ type: z.literal('clientInfo'), locale: z.string() });
 
 /** An activity of the chat service in our own words. */
 export type Incoming = {
@@ -22,7 +22,7 @@ export type Incoming = {
   readonly name: string | undefined;
   readonly action: string | undefined;
   readonly serviceUrl: string | undefined;
-  /** Without the mention of the bot; other markup is still in it. */
+  /** Without mentions of the bot, with ` @<id> ` for those of others; other markup is still in it. */
   readonly text: string;
   /** Untrusted. */
   readonly value: unknown;
@@ -73,25 +73,20 @@ function askerOf(activity: ActivityShape): Asker {
     // The conversation's tenant is missing in channels.
     tenantId: parseTenantId(channelData?.tenant?.id ?? conversation.tenantId ?? undefined),
     place: placeOf(conversation.conversationType),
-    locale: locale ?? info?.locale,
+    locale: locale ?? info?.locale ?? undefined,
     name: nameOf(from.name),
+    timeZone: timeZoneOf(info?.timezone, activity.localTimezone),
     at: whereaboutsOf(activity),
   };
+}
+
+function timeZoneOf(...told: readonly (string | null | undefined)[]): string | undefined {
+  return told.map((each) => each ?? '').find(isTimeZone);
 }
 
 /** What is not known to be personal is treated as seen by others. */
 function placeOf(conversationType: string | null | undefined): Place {
   return conversationType === 'personal' || conversationType === 'channel' ? conversationType : 'groupChat';
-}
-
-/** The SDK removes the first mention only, and throws when a mention has no text. */
-function textOf({ text, entities, recipient }: ActivityShape): string {
-  const mentions = (entities ?? [])
-    .map((entity) => mention.safeParse(entity).data)
-    .filter((found) => found?.mentioned.id === recipient.id)
-    .map((found) => found?.text ?? '');
-  const different = [...new Set(mentions)].slice(0, mostMentions);
-  return different.reduce((rest, found) => rest.replaceAll(found, ' '), text ?? '');
 }
 
 function nameOf(name: string | null | undefined): string | undefined {

@@ -1,9 +1,11 @@
 import type { TurnContext } from 'botbuilder';
 import type { Conversation, Log } from '../../flows/ports';
+import type { ChatMessages } from './chat-messages';
 import type { Delay } from './delay';
 import type { Incoming } from './incoming';
 import type { Render } from './send';
 import type { SendQueue } from './send-queue';
+import type { Updates } from './updates';
 
 export type TurnPorts = {
   readonly conversation: Conversation;
@@ -12,6 +14,14 @@ export type TurnPorts = {
   readonly delay: Delay;
   /** Answers stand in line with the messages that answer no question. */
   readonly queue: SendQueue;
+  /** For what comes after the turn: its context is good for nothing then. */
+  readonly messages: ChatMessages;
+  readonly updates: Updates;
+  readonly localChat: boolean;
+  /** Whether files can be offered in personal chats. */
+  readonly offersFiles: boolean;
+  /** Work that goes on after the turn and is finished before the bot is idle. It never rejects. */
+  readonly keepRunning: (work: Promise<unknown>) => void;
 };
 
 /** One activity being answered. */

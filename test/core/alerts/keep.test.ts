@@ -17,6 +17,7 @@ describe('what is kept of a call', () => {
         participant({
           id: 'ann',
           name: 'Ann',
+          upn: 'SECRET',
           stars: 1,
           site: 'Berlin',
           connection: 'wifi',
@@ -167,6 +168,7 @@ describe('naming only members', () => {
       id: idOf(person.id),
       name: `name-${ids.indexOf(person.id)}-#`,
       tenantId: `tenant-${ids.indexOf(person.id)}-#`,
+      upn: `upn-${ids.indexOf(person.id)}-#`,
     }));
     const end = (id: string | undefined) => (id === undefined ? {} : { participant: idOf(id) });
     const texts = participants.map(({ name }, n) => ({ field: `someField${n}`, value: `laptop of ${name}` }));
@@ -200,7 +202,7 @@ describe('naming only members', () => {
         const text = JSON.stringify(shown);
 
         const foreign = call.participants.filter(({ id }) => !members.includes(id));
-        const marks = foreign.flatMap(({ id, name, tenantId }) => [id, name, tenantId]);
+        const marks = foreign.flatMap(({ id, name, tenantId, upn }) => [id, name, tenantId, upn]);
         expect(marks.filter((mark) => mark !== undefined && text.includes(mark))).toEqual([]);
         expect(shown.participants).toHaveLength(call.participants.length - foreign.length);
         expect(others).toBe(Math.max(quality.people.total - shown.participants.length, 0));

@@ -196,7 +196,7 @@ describe('the report', () => {
   });
 
   it('leads back to the alert it was opened from, over every page and the details', () => {
-    const look = { t, audience: 'shared', backToAlert: true } as const;
+    const look = { t, audience: 'shared', from: 'alert' } as const;
     const datasOf = (card: object) =>
       [...JSON.stringify(card).matchAll(/"data":(\{"verb"[^}]*\})/g)].map(([, json = '']) => json);
     const report = render(callReportCard(largeMeeting, look));
@@ -210,6 +210,23 @@ describe('the report', () => {
     expect(others.filter((json) => !json.includes('"from":"alert"'))).toEqual([]);
     expect(JSON.stringify(render(callReportCard(largeMeeting, { t, audience: 'shared' })))).not.toContain(
       '"from"',
+    );
+  });
+
+  it('leads back to the page of the list it was opened from, over every page and the details', () => {
+    const from = { ask: 'my calls last 7 days', page: 3 } as const;
+    const look = { t, audience: 'shared', from } as const;
+    type Actions = { readonly actions: readonly { readonly title: string; readonly data: object }[] };
+    const report = render(callReportCard(largeMeeting, look)) as Actions;
+    const details = render(callDetailsCard(largeMeeting, look)) as Actions;
+
+    const [back, ...others] = report.actions;
+    expect(back).toMatchObject({ title: 'Back to the list', data: { verb: 'list', ...from } });
+    for (const { data } of [...others, ...details.actions]) expect(data).toMatchObject({ from });
+    // Every button but the way back itself says it, and so does its twin for old clients.
+    const texts = JSON.stringify([report, details]);
+    expect(texts.split('"verb":"report","callId"').length).toBe(
+      texts.split(/"verb":"report","callId":"[^"]*","page":\d+,"version":\d+,"from"/).length,
     );
   });
 

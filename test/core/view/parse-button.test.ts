@@ -3,6 +3,7 @@ import { alertVerbs } from '../../../src/core/view/card';
 import { parseButton } from '../../../src/core/view/parse-button';
 
 const callId = 'e523d2ed-2966-4b6b-925b-754a88034cc5';
+const otherId = 'aaaaaaaa-0000-4000-8000-000000000001';
 
 describe('a pressed button', () => {
   it.each([
@@ -28,6 +29,30 @@ describe('a pressed button', () => {
     [
       { verb: 'saveAlertSettings', jitterMs: '20', sites: ['x'] },
       { verb: 'saveAlertSettings', fields: { jitterMs: '20', sites: ['x'] } },
+    ],
+    [
+      { verb: 'report', callId, from: { ask: 'my calls', page: 2, more: 1 } },
+      { verb: 'report', callId, page: 1, from: { ask: 'my calls', page: 2 } },
+    ],
+    [
+      { verb: 'details', callId, from: { ask: 'my calls' } },
+      { verb: 'details', callId, page: 1, from: { ask: 'my calls', page: 1 } },
+    ],
+    [
+      { verb: 'report', callId, from: { ask: 7, page: 2 } },
+      { verb: 'report', callId, page: 1 },
+    ],
+    [
+      { verb: 'list', ask: 'my calls' },
+      { verb: 'list', ask: 'my calls', page: 1 },
+    ],
+    [
+      { verb: 'list', ask: 'x'.repeat(2000), page: 10_000, callId },
+      { verb: 'list', ask: 'x'.repeat(2000), page: 10_000 },
+    ],
+    [
+      { verb: 'compare', callIds: [callId.toUpperCase(), otherId], page: 3 },
+      { verb: 'compare', callIds: [callId, otherId] },
     ],
     [{ verb: 'saveAlertSettings' }, { verb: 'saveAlertSettings', fields: {} }],
   ])('%j means %j', (data, press) => {
@@ -55,6 +80,18 @@ describe('a pressed button', () => {
     { verb: 'report', callId, page: 1.5 },
     { verb: 'report', callId, page: '1' },
     { verb: 'report', callId, page: 1e9 },
+    { verb: 'list' },
+    { verb: 'list', ask: '' },
+    { verb: 'list', ask: ['my calls'] },
+    { verb: 'list', ask: 'my calls', page: 0 },
+    { verb: 'list', ask: 'my calls', page: 10_001 },
+    { verb: 'list', ask: 'x'.repeat(2001) },
+    { verb: 'compare' },
+    { verb: 'compare', callIds: callId },
+    { verb: 'compare', callIds: [callId] },
+    { verb: 'compare', callIds: [callId, `{${callId}}`] },
+    { verb: 'compare', callIds: [callId, 'x'] },
+    { verb: 'compare', callIds: [callId, otherId, callId] },
   ])('%j is none of ours', (data) => {
     expect(parseButton(data)).toBeUndefined();
   });

@@ -1,4 +1,10 @@
-import { formatAgo, formatTime, formatTimeNear, formatWhen } from '../../../src/core/view/zoned-time';
+import {
+  formatAgo,
+  formatDayAndTime,
+  formatTime,
+  formatTimeNear,
+  formatWhen,
+} from '../../../src/core/view/zoned-time';
 import { createTranslate } from '../../../src/edges/text/translate';
 
 const translate = createTranslate();
@@ -29,6 +35,25 @@ describe('a moment in a time zone', () => {
     expect(formatTimeNear(Date.UTC(2026, 4, 6, 21, 0), now, 'UTC', en)).toBe('21:00');
     expect(formatTimeNear(Date.UTC(2026, 4, 6, 21, 0), now, 'Europe/Berlin', en)).toBe('May 6, 23:00');
     expect(formatTime(Date.UTC(2026, 4, 6, 22, 5), 'Europe/Berlin', en)).toBe('00:05');
+  });
+});
+
+describe('a day and a time', () => {
+  const berlin = (ms: number, nowMs: number) => formatDayAndTime(ms, nowMs, 'Europe/Berlin', en);
+  /** Half past midnight after the day on which the clock went forward. */
+  const afterShortDay = Date.UTC(2026, 2, 29, 22, 30);
+
+  it.each([
+    [Date.UTC(2026, 2, 29, 22, 10), afterShortDay, 'Today, 00:10'],
+    [Date.UTC(2026, 2, 29, 21, 0), afterShortDay, 'Yesterday, 23:00'],
+    [Date.UTC(2026, 2, 28, 23, 0), afterShortDay, 'Yesterday, 00:00'],
+    [Date.UTC(2026, 2, 28, 22, 59), afterShortDay, 'Mar 28, 23:59'],
+    [Date.UTC(2026, 9, 24, 22, 0), Date.UTC(2026, 9, 25, 23, 30), 'Yesterday, 00:00'],
+    [Date.UTC(2025, 11, 31, 22, 0), Date.UTC(2026, 0, 1, 11), 'Yesterday, 23:00'],
+    [Date.UTC(2025, 11, 30, 22, 0), Date.UTC(2026, 0, 1, 11), 'Dec 30, 2025, 23:00'],
+    [Date.UTC(2026, 0, 2, 11, 0), Date.UTC(2026, 0, 1, 11), 'Jan 2, 12:00'],
+  ])('%d at %d is %s', (ms, nowMs, text) => {
+    expect(berlin(ms, nowMs)).toBe(text);
   });
 });
 

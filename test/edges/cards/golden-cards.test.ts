@@ -39,6 +39,16 @@ const goldenAlerts: readonly GalleryName[] = [
   'alerts-busy',
   'settings',
   'settings-faults',
+  'my-calls',
+  'calls-of',
+  'worst-calls',
+  'home',
+  'compare',
+  'choose-person',
+  'audit',
+  'report-from-list',
+  'report-inserted',
+  'several-ids',
 ];
 
 describe('cards as they are sent', () => {

@@ -20,6 +20,16 @@ function elementsOf(card: unknown): readonly Element[] {
   return 'type' in card ? [card, ...inner] : inner;
 }
 
+/** A press on a row is not among them: its button does the same. */
+function buttonsOf(card: unknown): readonly Element[] {
+  if (Array.isArray(card)) return card.flatMap(buttonsOf);
+  if (typeof card !== 'object' || card === null) return [];
+  const inner = Object.entries(card).flatMap(([key, value]) =>
+    key === 'selectAction' ? [] : buttonsOf(value),
+  );
+  return (card as Element)['type'] === 'Action.Execute' ? [card as Element, ...inner] : inner;
+}
+
 describe.each(languages)('every card in %s', (language) => {
   it.each(galleryNames)('%s is complete', (name) => {
     const card = render(galleryCard(name, translate(language))) as Element;
@@ -30,10 +40,10 @@ describe.each(languages)('every card in %s', (language) => {
     expect(complaintsAbout(card)).toEqual([]);
   });
 
-  it.each(galleryNames)('%s gives old clients the same buttons, at most six of them', (name) => {
-    const elements = elementsOf(render(galleryCard(name, translate(language))));
-    const actions = elements.filter((element) => element['type'] === 'Action.Execute');
-    expect(actions.length).toBeLessThanOrEqual(6);
+  it.each(galleryNames)('%s gives old clients the same buttons, at most six of them below', (name) => {
+    const card = render(galleryCard(name, translate(language))) as Element;
+    expect(((card['actions'] as unknown[] | undefined) ?? []).length).toBeLessThanOrEqual(6);
+    const actions = buttonsOf(card);
     for (const action of actions) {
       expect(action['data']).toMatchObject({ verb: action['verb'] });
       expect(action['fallback']).toEqual({

@@ -46,6 +46,18 @@ describe('identity sets', () => {
     expect(readIdentitySet({ user: null, guest: null, phone: null, endpointType: null })).toEqual({});
   });
 
+  it('takes the sign-in name along in lower case, and none for an empty one', () => {
+    const user = { id: guid, displayName: 'Ann', tenantId, userPrincipalName: 'Ann@Example.com' };
+    const ann = { id: guid, name: 'Ann', tenantId, upn: 'ann@example.com' };
+    expect(readIdentitySet({ user })).toEqual({ ...ann, kind: 'user' });
+    expect(readPerson({ id: guid, identity: { user: { ...user, id: null } } })).toEqual({
+      ...ann,
+      kind: 'user',
+    });
+    expect(readFlatIdentity(user)).toEqual(ann);
+    expect(readFlatIdentity({ id: guid, userPrincipalName: '' })).toEqual({ id: guid });
+  });
+
   it('knows the anonymous visitors of old records', () => {
     expect(readIdentitySet({ user: { id: `teamsvisitor:${hex}` } })).toEqual({ id: hex, kind: 'guest' });
     expect(readIdentitySet({ user: { id: 'teamsvisitor:' } })).toEqual({ kind: 'guest' });

@@ -116,9 +116,13 @@ describe('createLog', () => {
 });
 
 describe('createAudit', () => {
-  it('writes a line that nothing switches off, by object id and call id', () => {
+  it('writes a line that nothing switches off, by object id and call id and without names', async () => {
     const lines: string[] = [];
-    createAudit({ write: (line) => lines.push(line) })({
+    await createAudit({ write: (line) => lines.push(line) })({
+      atMs: 0,
+      actorName: 'Ann Berg',
+      what: 'report',
+      about: undefined,
       actor: 'bbbbbbbb-0000-4000-8000-00000000000a' as UserId,
       callId: 'e523d2ed-2966-4b6b-925b-754a88034cc5' as CallId,
       place: 'channel',
@@ -130,7 +134,9 @@ describe('createAudit', () => {
         actor: 'bbbbbbbb-0000-4000-8000-00000000000a',
         callId: 'e523d2ed-2966-4b6b-925b-754a88034cc5',
         place: 'channel',
+        what: 'report',
       },
     ]);
+    expect(lines.join()).not.toContain('Ann');
   });
 });

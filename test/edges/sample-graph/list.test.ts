@@ -94,6 +94,12 @@ test('calls that appear between two pages shift nothing', async () => {
   expect(second.body.value?.filter(({ id }) => known.has(id))).toEqual([]);
 });
 
+test('the organizer may be selected like a property', async () => {
+  const { status, body } = await graph.get(`${records}?$select=id,joinWebUrl,organizer_v2`);
+  expect(status).toBe(200);
+  expect(Object.keys(body.value?.[0] ?? {}).sort()).toEqual(['id', 'joinWebUrl', 'organizer_v2']);
+});
+
 test('$select narrows the entries', async () => {
   const { body } = await graph.get(`${records}?$select=id,startDateTime`);
   expect(Object.keys(body.value?.[0] ?? {}).sort()).toEqual(['id', 'organizer_v2', 'startDateTime']);

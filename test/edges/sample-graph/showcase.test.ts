@@ -128,3 +128,25 @@ test('the caller through the queue comes back twice under one session id, with t
   expect(first?.callee?.userAgent).toMatchObject({ role: 'skypeForBusinessAutoAttendant' });
   expect(second?.callee?.userAgent).toMatchObject({ role: 'skypeForBusinessCallQueues' });
 });
+
+test('three meetings on three days share one link, and the people of the local chat client were there', async () => {
+  const { standUp, badStandUp, earlierStandUp } = showcase;
+  const read = ({ id }: { readonly id: string }) => graph.get(`${records}/${id}${everything}`);
+  const bodies = (await Promise.all([standUp, badStandUp, earlierStandUp].map(read))).map(({ body }) => body);
+  expect(new Set(bodies.map(({ joinWebUrl }) => joinWebUrl)).size).toBe(1);
+  const starts = bodies.map(({ startDateTime = '' }) => Date.parse(startDateTime));
+  expect(starts.map((ms) => ((starts[0] ?? 0) - ms) / dayMs)).toEqual([0, 1, 2]);
+  const names = bodies[1]?.participants_v2?.map(({ identity }) => identity.user?.displayName);
+  expect(names).toEqual(['Alex Wilber', 'Megan Bowen', 'Adele Vance', 'Isaiah Langer', 'Patti Fernandez']);
+  const losses = bodies.map(({ sessions }) =>
+    (sessions ?? [])
+      .flatMap(({ segments }) => segments?.[0]?.media?.[0]?.streams ?? [])
+      .some(({ averagePacketLossRate }) => (averagePacketLossRate ?? 0) > 0.1),
+  );
+  expect(losses).toEqual([false, true, false]);
+});
+
+test('one meeting has a short link', async () => {
+  const { body } = await graph.get(`${records}/${showcase.shortLink.id}`);
+  expect(body.joinWebUrl).toMatch(/^https:\/\/teams\.microsoft\.com\/meet\/\d+\?p=/);
+});

@@ -1,5 +1,6 @@
 import type { AlertHandling, TargetId } from '../../../src/core/alerts/alert';
 import { callQuality } from '../../support/call-quality';
+import { callSummary } from '../../support/call-summary';
 import {
   claimOne,
   dueOne,
@@ -82,7 +83,7 @@ describe.each(kindsOfDatabase)('on %s', (...kind) => {
       const commit = (work: typeof lost) =>
         store().alerts.commit(
           work,
-          { callId: a, version: 1, startedAtMs: 1, endedAtMs: undefined },
+          callSummary({ callId: a }),
           [{ targetId: one, story: story(1) }],
           callQuality({ callId: a }),
           30,
@@ -91,7 +92,9 @@ describe.each(kindsOfDatabase)('on %s', (...kind) => {
       expect(await commit(lost)).toBe(false);
       expect(await store().alerts.told(a)).toEqual([]);
       expect(await store().alerts.judgedVersions([a])).toEqual(new Map());
+      expect((await store().calls.byIds([a])).size).toBe(0);
       expect(await commit(taken)).toBe(true);
+      expect((await store().calls.byIds([a])).size).toBe(1);
       expect(await commit(taken)).toBe(false);
     });
 
@@ -106,7 +109,7 @@ describe.each(kindsOfDatabase)('on %s', (...kind) => {
             const shuffled = [...targets.slice(index), ...targets.slice(0, index)];
             await alerts.commit(
               work,
-              { callId: work.callId, version: 1, startedAtMs: 1, endedAtMs: 2 },
+              callSummary({ callId: work.callId }),
               shuffled.map((targetId) => ({ targetId, story: story(1) })),
               callQuality({ callId: work.callId }),
               20,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { CallId } from '../../../src/core/ids';
 import type { Work } from '../../../src/flows/alert-ports';
 import { callQuality } from '../../support/call-quality';
+import { callSummary } from '../../support/call-summary';
 import { claimOne, someCall, kindsOfDatabase, useStores } from '../../support/store';
 import { empty, inboxSteps, play } from './inbox-steps';
 
@@ -86,7 +87,7 @@ describe.each(kindsOfDatabase)('on %s', (...kind) => {
     });
 
     const commit = (work: Work) => {
-      const call = { callId: a, version: 1, startedAtMs: 1, endedAtMs: 2 };
+      const call = callSummary({ callId: a });
       return store().alerts.commit(work, call, [], callQuality({ callId: a }), 31);
     };
     const asNew = { sinceMs: 30, source: 'awaited' };

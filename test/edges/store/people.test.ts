@@ -115,6 +115,9 @@ describe.each(kindsOfDatabase)('on %s', (...kind) => {
         targets: 1,
         calls: 1,
         handled: 1,
+        remembered: 1,
+        known: 1,
+        looks: 0,
       });
       const due = await dueOne(store(), channel.id, 2_000);
       const left = { due, target: await store().targets.byId(channel.id), all: await store().targets.all() };

@@ -71,7 +71,7 @@ describe('a message to the bot', () => {
     ['without markup', '@Q help', [mentionOf('@Q')], '  help'],
     ['without a text', 'help', [mentionOf(undefined)], 'help'],
     ['with an empty text', 'help', [mentionOf('')], 'help'],
-    ['beside others', '<at>A</at> help', [mentionOf('<at>A</at>', '29:anna')], '<at>A</at> help'],
+    ['beside others', '<at>A</at> help', [mentionOf('<at>A</at>', '29:anna')], '@29:anna  help'],
     ['and nothing else', '<at>Q</at>', [mentionOf('<at>Q</at>')], ' '],
     ['as nonsense', 'help', [null, 1, { type: 'mention', mentioned: null, text: 5 }], 'help'],
   ])('may mention it %s', async (_, text, entities, heard) => {
@@ -117,6 +117,62 @@ describe('a message to the bot', () => {
     expect(String(chat.calls[0]?.args[0]).trim()).toBe('');
   });
 
+  it.each([
+    [
+      'by object id',
+      [mentionOf('<at>A</at>', '29:a', 'OBJECT-1')],
+      'calls of <at>A</at>',
+      'calls of  @OBJECT-1 ',
+    ],
+    ['by chat id', [mentionOf('<at>A</at>', '29:a-_b')], 'calls of <at>A</at>!', 'calls of  @29:a-_b !'],
+    [
+      'beside it',
+      [mentionOf('<at>Q</at>'), mentionOf('<at>A</at>', '29:a')],
+      '<at>Q</at>x<at>A</at>',
+      ' x @29:a ',
+    ],
+    [
+      'with the same name',
+      [mentionOf('<at>A</at>', '29:one'), mentionOf('<at>A</at>', '29:two')],
+      '<at>A</at><at>A</at><at>A</at>',
+      ' @29:one  @29:two <at>A</at>',
+    ],
+    [
+      'with one name in another',
+      [mentionOf('An', '29:x'), mentionOf('Anna', '29:y')],
+      'Anna An',
+      ' @29:y   @29:x ',
+    ],
+    ['with an id that is none', [mentionOf('<at>A</at>', '<b>')], '<at>A</at>', '<at>A</at>'],
+    ['with a long id', [mentionOf('<at>A</at>', 'x'.repeat(257))], '<at>A</at>', '<at>A</at>'],
+    ['with signs in the name', [mentionOf('<at>$& (A)*</at>', '29:a')], '<at>$& (A)*</at>', ' @29:a '],
+    ['that read like ids of each other', [mentionOf('a', 'bb'), mentionOf('b', 'aa')], 'ab', ' @bb  @aa '],
+  ])('may mention others %s', async (_, entities, text, heard) => {
+    await ask({ ...inGroup, text, entities });
+
+    expect(chat.calls[0]?.args[0]).toBe(heard);
+  });
+
+  it('does not grow without limit through what it mentions', async () => {
+    const id = 'a'.repeat(256);
+    await ask({ text: 'a'.repeat(300_000), entities: Array(2_000).fill(mentionOf('a', id)) });
+
+    expect(String(chat.calls[0]?.args[0]).length).toBeLessThan(310_000);
+  });
+
+  it.each([
+    ['the client', 'Asia/Tokyo', 'Europe/Berlin', 'Asia/Tokyo'],
+    ['the message where the client has none', undefined, 'Europe/Berlin', 'Europe/Berlin'],
+    ['the message where the client has one that is none', 'Mars/Base', 'Europe/Berlin', 'Europe/Berlin'],
+    ['nowhere when both are none', '+03:00', 'x'.repeat(1_000), undefined],
+    ['nowhere when both are no text', 5, {}, undefined],
+  ])('takes the time zone from %s', async (_, timezone, localTimezone, expected) => {
+    const entities = [{ type: 'clientInfo', timezone }];
+    await ask({ entities, localTimezone });
+
+    expect(chat.calls[0]?.args[1]).toMatchObject({ timeZone: expected });
+  });
+
   it('takes the locale from the client where the message has none', async () => {
     await ask({ locale: null, entities: [{ type: 'clientInfo', locale: 'ru-RU', country: 'RU' }] });
 
@@ -138,6 +194,7 @@ describe('a message to the bot', () => {
       place: 'groupChat',
       locale: undefined,
       name: undefined,
+      timeZone: undefined,
       at: expect.objectContaining({ conversationId: 'c', teamId: undefined }) as unknown,
     });
   });

@@ -1,0 +1,24 @@
+import type { Problem } from '../../core/problem';
+import { ok, type Result } from '../../core/result';
+import { type Collection, readCollection } from './collection-pages';
+import type { Connection } from './connection';
+
+/**
+ * The first pages of a collection, within one deadline. What was read before a failure or the deadline is a part
+ * (`complete: false`); without any page it is a Problem.
+ */
+export async function readPart(
+  connection: Connection,
+  collection: Collection & { readonly deadlineMs: number; readonly mostPages: number },
+  take: (items: readonly unknown[]) => void,
+): Promise<Result<{ readonly complete: boolean }, Problem>> {
+  const seen = { pages: 0, lastLink: undefined as string | undefined };
+  const read = await readCollection(connection, collection, (items, nextLink) => {
+    take(items);
+    seen.pages += 1;
+    seen.lastLink = nextLink;
+    return Promise.resolve(seen.pages < collection.mostPages);
+  });
+  if (!read.ok && seen.pages === 0) return read;
+  return ok({ complete: read.ok && seen.lastLink === undefined });
+}

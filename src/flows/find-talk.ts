@@ -1,0 +1,116 @@
+import type { Command } from '../core/commands';
+import type { CallsQuestion } from '../core/find/question';
+import type { CallId } from '../core/ids';
+import { parseCommand } from '../core/parse-command';
+import { unreachable } from '../core/result';
+import type { ButtonPress } from '../core/view/parse-button';
+import { answerAudit, type AuditTalkParts } from './audit-talk';
+import { answerCalls, findLastCall, type CallListsParts } from './call-lists';
+import { answerCompare } from './compare-calls';
+import { answerExport, exportFile } from './export-call';
+import { createFoundCache } from './found-cache';
+import type { Answer, Clock, FileAnswer, Inserted, SearchAnswer } from './ports';
+import { pickCall, searchCalls, unfurlLink } from './search-calls';
+import { refuse, type Turn } from './turn';
+
+export type FindCommand = Extract<
+  Command,
+  {
+    kind:
+      | 'lastCall'
+      | 'myCalls'
+      | 'callsOf'
+      | 'recentCalls'
+      | 'worstCalls'
+      | 'meetingCalls'
+      | 'compare'
+      | 'export'
+      | 'audit';
+  }
+>;
+
+export type FindPress = Extract<ButtonPress, { verb: 'list' | 'compare' }>;
+
+/** The report of one call, as a question for its id is answered. */
+export type Report = (turn: Turn, callId: CallId) => Promise<Answer>;
+
+export type FindTalkParts = Omit<CallListsParts, 'found'> & AuditTalkParts & { readonly now: Clock };
+
+/** What a conversation says about finding calls, and about taking them elsewhere. */
+export type FindTalk = {
+  command(turn: Turn, command: FindCommand, report: Report): Promise<Answer>;
+  press(turn: Turn, press: FindPress, report: Report): Promise<Answer>;
+  /** Undefined where nothing was found to greet with. */
+  home(turn: Turn, report: Report): Promise<Answer>;
+  search(turn: Turn, text: string, skip: number): Promise<SearchAnswer>;
+  pick(turn: Turn, data: unknown): Promise<Inserted | SearchAnswer>;
+  unfurl(turn: Turn, url: string): Promise<Inserted | undefined>;
+  file(turn: Turn, context: unknown): Promise<FileAnswer>;
+};
+
+const questionMs = 9_000;
+const buttonMs = 4_000;
+
+export function createFindTalk(given: FindTalkParts): FindTalk {
+  const parts = { ...given, found: createFoundCache(given.now) };
+  const list = (turn: Turn, question: CallsQuestion, page: number, report: Report): Promise<Answer> =>
+    answerCalls(parts, turn, question, { page, report });
+  const command = (turn: Turn, wanted: FindCommand, report: Report): Promise<Answer> => {
+    switch (wanted.kind) {
+      case 'lastCall':
+        return answerLastCall(parts, turn, report);
+      case 'myCalls':
+      case 'callsOf':
+      case 'recentCalls':
+      case 'worstCalls':
+      case 'meetingCalls':
+        return list(turn, wanted, 1, report);
+      case 'compare':
+        return answerCompare(turn, wanted.callIds, turn.now() + questionMs);
+      case 'export':
+        return answerExport(turn, wanted.callId, wanted.format, turn.now() + questionMs);
+      case 'audit':
+        return answerAudit(parts, turn, wanted.person);
+      default:
+        return unreachable(wanted);
+    }
+  };
+  return {
+    command,
+    press(turn, press, report) {
+      if (press.verb === 'compare') return answerCompare(turn, press.callIds, turn.now() + buttonMs);
+      // A button says what a message would: it opens nothing that cannot be written.
+      const wanted = parseCommand(press.ask);
+      if (wanted.kind === 'audit') return answerAudit(parts, turn, wanted.person);
+      return isQuestion(wanted)
+        ? list(turn, wanted, press.page, report)
+        : Promise.resolve(refuse(turn, { kind: 'unknownButton' }));
+    },
+    home: (turn, report) =>
+      answerCalls(parts, turn, { kind: 'myCalls', span: undefined }, { page: 1, home: true, report }),
+    search: (turn, text, skip) => searchCalls(parts, turn, text, skip),
+    pick: pickCall,
+    unfurl: unfurlLink,
+    file: exportFile,
+  };
+}
+
+function isQuestion(command: Command): command is CallsQuestion {
+  const kinds: readonly Command['kind'][] = [
+    'myCalls',
+    'callsOf',
+    'recentCalls',
+    'worstCalls',
+    'meetingCalls',
+  ];
+  return kinds.includes(command.kind);
+}
+
+/** The report of the newest call; without any, the empty list says what may be the reason. */
+async function answerLastCall(parts: CallListsParts, turn: Turn, report: Report): Promise<Answer> {
+  const found = await findLastCall(parts, turn);
+  if (!found.ok) return refuse(turn, found.error);
+  if (found.value !== undefined) return report(turn, found.value);
+  const question = { kind: 'myCalls', span: { kind: 'days', days: 30 } } as const;
+  return answerCalls(parts, turn, question, { page: 1, report });
+}
