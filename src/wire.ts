@@ -133,6 +133,7 @@ export async function startBot(config: Config): Promise<Result<RunningBot, Start
     now: Date.now,
     pause,
   });
+  opened.push(() => find.stop());
   const conversation = createConversation({ ...turnParts, alerts: alerts.talk, find });
   const bot = createBot({ ...chat, conversation });
   const server = createServer({

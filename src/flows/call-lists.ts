@@ -11,24 +11,33 @@ import { legsNear } from './find-phones';
 import { choosePersonAnswer, listAnswer, type ListView } from './find-answers';
 import type { FoundCache } from './found-cache';
 import type { Answer } from './ports';
+import type { Readings } from './readings';
 import { isOperator, notAnOperator, refuse, timeZoneOf, type Turn } from './turn';
 
 export type CallListsParts = FindCallsParts & {
   readonly found: FoundCache;
+  readonly readings: Readings;
   readonly pause: Pause;
 };
+
+/** The report of one call, as a question for its id is answered; by the deadline, if one is given. */
+export type Report = (turn: Turn, callId: CallId, deadlineMs?: number) => Promise<Answer>;
 
 export type ListOptions = {
   /** From 1. */
   readonly page: number;
   /** The list greets whoever says hello. */
   readonly home?: boolean;
+  /** Asked just now, not a page of what was asked. */
+  readonly isNew: boolean;
   /** A call that is the only one of its meeting is reported at once. */
-  readonly report: (turn: Turn, callId: CallId) => Promise<Answer>;
+  readonly report: Report;
 };
 
 /** A list that is there at once is better than a whole one; what comes later is shown in its place. */
 const patienceMs = 1_000;
+/** After a press there are five seconds, some of which are over. */
+const reportMs = 2_500;
 
 /** A question about calls → a list, a choice of people, the report of the only call, or why not. */
 export async function answerCalls(
@@ -38,16 +47,19 @@ export async function answerCalls(
   options: ListOptions,
 ): Promise<Answer> {
   const question = withUsualSpan(asked);
-  const finding = await find(parts, turn, question);
+  const finding = await findOrRecall(parts, turn, question, options.isNew);
   if (!finding.ok) return refuse(turn, finding.error);
   const found = finding.value;
   if (found.kind === 'person') {
+    // People of one name are told apart by their mail names, which are not for everybody to read.
+    if (turn.asker.place !== 'personal') return refuse(turn, { kind: 'personalOnly' });
     const ask = (userId: string): string => askText(withPerson(question, userId));
     return choosePersonAnswer(found.people, ask, turn.t);
   }
   const [only, ...others] = found.heads;
-  if (question.kind === 'meetingCalls' && only !== undefined && others.length === 0) {
-    return options.report(turn, only.callId);
+  const isOnly = others.length === 0 && isWhole(found);
+  if (question.kind === 'meetingCalls' && only !== undefined && isOnly) {
+    return options.report(turn, only.callId, options.isNew ? undefined : turn.now() + reportMs);
   }
   return showList(parts, turn, question, found, options);
 }
@@ -64,20 +76,42 @@ function withPerson(question: CallsQuestion, userId: string): CallsQuestion {
   return { ...question, person: { kind: 'id', userId: id } };
 }
 
-/** What was found a moment ago is good enough to turn pages in; whether the asker may ask is checked each time. */
-async function find(
-  parts: CallListsParts,
+/** All that there is was found: what Graph did not tell is no reason to choose for somebody. */
+function isWhole({ notes }: Found): boolean {
+  return !notes.some(({ kind }) => kind === 'graphFailed' || kind === 'incomplete');
+}
+
+/**
+ * What was found a moment ago is good enough to turn pages in, not for a new question; whether the asker may ask is
+ * checked each time.
+ */
+export async function findOrRecall(
+  parts: FindCallsParts & { readonly found: FoundCache },
   turn: Turn,
   question: CallsQuestion,
+  isNew: boolean,
 ): Promise<Result<Finding, Problem>> {
-  const problem = needsOperator(turn, question) ? notAnOperator(turn) : undefined;
+  const problem = refusalOf(turn, question);
   if (problem !== undefined) return err(problem);
   const ask = JSON.stringify([isOperator(turn), askText(question)]);
-  const kept = parts.found.get(turn.asker, ask);
+  const kept = isNew ? undefined : parts.found.get(turn.asker, ask);
   if (kept !== undefined) return ok(kept);
   const finding = await findCalls(parts, turn, question);
-  if (finding.ok) parts.found.put(turn.asker, ask, finding.value);
+  if (finding.ok && isWorthKeeping(finding.value)) parts.found.put(turn.asker, ask, finding.value);
   return finding;
+}
+
+/** What Graph did not tell it may tell the next time. */
+function isWorthKeeping(finding: Finding): boolean {
+  return finding.kind === 'calls' && !finding.notes.some(({ kind }) => kind === 'graphFailed');
+}
+
+function refusalOf(turn: Turn, question: CallsQuestion): Problem | undefined {
+  // Who used a network is not for everybody to read.
+  const namesNetwork = question.kind === 'worstCalls' && question.network !== undefined;
+  const operators = needsOperator(turn, question) ? notAnOperator(turn) : undefined;
+  if (operators !== undefined) return operators;
+  return namesNetwork && turn.asker.place !== 'personal' ? { kind: 'personalOnly' } : undefined;
 }
 
 function needsOperator({ asker }: Turn, question: CallsQuestion): boolean {
@@ -96,7 +130,7 @@ async function showList(
   const unread = found.heads.map((head) => ({ head, quality: 'unread', phoneLegs: [] }) as const);
   const { items, ...place } = callsPage(unread, page);
   const heads = items.map(({ head }) => head);
-  const fill = await startFill(turn, heads, (head) => legsNear(head, found.phoneLegs));
+  const fill = await startFill(parts.readings, turn, heads, (head) => legsNear(head, found.phoneLegs));
   await settled(fill, parts.pause, patienceMs);
   const view: ListView = {
     question,
@@ -117,22 +151,23 @@ async function* updatesOf(turn: Turn, view: ListView, fill: Fill): AsyncGenerato
   }
 }
 
-const looksBack: readonly CallSpan[] = [
-  { kind: 'days', days: 1 },
-  { kind: 'days', days: 7 },
-  { kind: 'days', days: 30 },
-];
+const looksBack: readonly CallSpan[] = [usualSpan, { kind: 'days', days: 30 }];
 
-/** The newest call of the asker's own that there is a record of; the steps keep a busy person's list short. */
+/**
+ * The newest call of the asker's own that there is a record of, looked for in steps, which keeps a busy person's list
+ * short. `unsure`: Graph did not tell all, so there may be a newer one.
+ */
 export async function findLastCall(
   parts: CallListsParts,
   turn: Turn,
-): Promise<Result<CallId | undefined, Problem>> {
+): Promise<Result<CallId | 'none' | 'unsure', Problem>> {
   for (const span of looksBack) {
     const found = await findCalls(parts, turn, { kind: 'myCalls', span });
     if (!found.ok) return found;
-    const [newest] = found.value.kind === 'calls' ? found.value.heads : [];
+    if (found.value.kind !== 'calls') continue;
+    if (!isWhole(found.value)) return ok('unsure');
+    const [newest] = found.value.heads;
     if (newest !== undefined) return ok(newest.callId);
   }
-  return ok(undefined);
+  return ok('none');
 }

@@ -17,6 +17,7 @@ import {
 } from './answers';
 import { admit, look, viewOf, type Seen } from './look';
 import { fileOutcomeAnswer } from './find-answers';
+import type { Report } from './call-lists';
 import type { FindTalk } from './find-talk';
 import type { Answer, Asker, Conversation, FileAnswer, Inserted, SearchAnswer } from './ports';
 import { createQualityCache } from './quality-cache';
@@ -154,9 +155,9 @@ async function answerText(turn: Turn, parts: ConversationParts, text: string): P
 }
 
 const reportOf =
-  (alerts: AlertTalk) =>
-  (turn: Turn, callId: CallId): Promise<Answer> =>
-    answerQuality(turn, alerts, callId);
+  (alerts: AlertTalk): Report =>
+  (turn, callId, deadlineMs) =>
+    answerQuality(turn, alerts, callId, deadlineMs);
 
 /** In a personal chat hello is answered with the asker's latest calls; where they cannot be had, with help. */
 async function answerHello(turn: Turn, { alerts, find }: ConversationParts): Promise<Answer> {
@@ -166,8 +167,13 @@ async function answerHello(turn: Turn, { alerts, find }: ConversationParts): Pro
   return home.problem === undefined ? home : help;
 }
 
-async function answerQuality(turn: Turn, alerts: AlertTalk, callId: CallId): Promise<Answer> {
-  const judged = await look(turn, callId, { deadlineMs: turn.now() + questionMs, streams: 'small' });
+async function answerQuality(
+  turn: Turn,
+  alerts: AlertTalk,
+  callId: CallId,
+  deadlineMs = turn.now() + questionMs,
+): Promise<Answer> {
+  const judged = await look(turn, callId, { deadlineMs, streams: 'small' });
   if (!judged.ok) return withoutReport(turn, alerts, judged.error, callId);
   return reportAnswer(judged.value.quality, viewOf(turn, judged.value.audience, 1));
 }

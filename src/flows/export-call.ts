@@ -22,7 +22,7 @@ export async function answerExport(
   deadlineMs: number,
 ): Promise<Answer> {
   if (turn.asker.place !== 'personal') return refuse(turn, { kind: 'personalOnly' }, callId);
-  const seen = await lookAtAll(turn, callId, deadlineMs);
+  const seen = await lookAtAll(turn, callId, deadlineMs, 'nothing');
   if (!seen.ok) return refuse(turn, seen.error, callId);
   const file: OfferedFile = {
     name: nameOf(callId, format),
@@ -39,7 +39,7 @@ export async function exportFile(turn: Turn, context: unknown): Promise<FileAnsw
   if (wanted === undefined) return answered(refuse(turn, { kind: 'unknownButton' }));
   const { callId, format } = wanted;
   if (turn.asker.place !== 'personal') return answered(refuse(turn, { kind: 'personalOnly' }, callId));
-  const seen = await lookAtAll(turn, callId, turn.now() + fileMs);
+  const seen = await lookAtAll(turn, callId, turn.now() + fileMs, 'export');
   if (!seen.ok) return answered(refuse(turn, seen.error, callId));
   return {
     kind: 'file',
@@ -61,12 +61,17 @@ function readContext(context: unknown): OfferedFile['context'] | undefined {
   return { callId, format };
 }
 
-async function lookAtAll(turn: Turn, callId: CallId, deadlineMs: number): Promise<Result<Seen, Problem>> {
+async function lookAtAll(
+  turn: Turn,
+  callId: CallId,
+  deadlineMs: number,
+  what: 'export' | 'nothing',
+): Promise<Result<Seen, Problem>> {
   const kept = turn.cache.get(callId);
   const seen =
     kept?.streams === undefined
-      ? await look(turn, callId, { deadlineMs, streams: 'all', what: 'export' })
-      : await admit(turn, kept, 'export');
+      ? await look(turn, callId, { deadlineMs, streams: 'all', what })
+      : await admit(turn, kept, what);
   if (!seen.ok) return seen;
   // A file that is not whole would be taken for the whole.
   return seen.value.quality.completeness.truncated ? err({ kind: 'timedOut' }) : ok(seen.value);

@@ -2,8 +2,8 @@ import type { FoundCall, IndexedCall, ListedHead } from '../core/find/found-call
 import { indexedOf, summaryOf } from '../core/find/summary-of';
 import type { CallId } from '../core/ids';
 import type { Pause } from './alert-ports';
-import { judgeCall } from './judge-call';
 import { audienceFor, remember } from './look';
+import type { Readings } from './readings';
 import type { Turn } from './turn';
 
 /** What of the calls of one page is known so far. */
@@ -17,7 +17,6 @@ export type Fill = {
 
 /** Few at a time: a person's list must not use up what Graph allows everybody. */
 const atOnce = 3;
-const readMs = 45_000;
 
 type Known = IndexedCall | 'unread' | 'failed' | 'hidden';
 
@@ -26,6 +25,7 @@ type Known = IndexedCall | 'unread' | 'failed' | 'hidden';
  * anybody waits: what was read is remembered for the next list.
  */
 export async function startFill(
+  readings: Readings,
   turn: Turn,
   heads: readonly ListedHead[],
   legsOf: (head: ListedHead) => FoundCall['phoneLegs'],
@@ -39,7 +39,7 @@ export async function startFill(
   let told = newSignal();
   const readNext = async (): Promise<void> => {
     for (let head = waiting.shift(); head !== undefined; head = waiting.shift()) {
-      known.set(head.callId, await read(turn, head, known.get(head.callId)));
+      known.set(head.callId, await read(readings, turn, head, known.get(head.callId)));
       left -= 1;
       told.resolve();
       told = newSignal();
@@ -67,18 +67,19 @@ function rowOf(
 }
 
 /** A reading that fails leaves what was known before. Never rejects. */
-async function read(turn: Turn, head: ListedHead, before: Known | undefined): Promise<Known> {
+async function read(
+  readings: Readings,
+  turn: Turn,
+  head: ListedHead,
+  before: Known | undefined,
+): Promise<Known> {
   const fallback = typeof before === 'object' ? before : 'failed';
   try {
-    const judged = await judgeCall(turn.records, head.callId, {
-      deadlineMs: turn.now() + readMs,
-      homeTenantId: turn.settings.homeTenantId,
-      streams: 'none',
-    });
+    const judged = await readings.read(turn, head.callId);
     if (!judged.ok) return fallback;
-    await remember(turn, judged.value);
     // Graph's list goes by the person's id alone; who took part is decided by the record.
     if (audienceFor(turn, judged.value) === 'nobody') return 'hidden';
+    void remember(turn, judged.value);
     return indexedOf(summaryOf(judged.value));
   } catch (error) {
     turn.log.error('a listed call could not be read', { callId: head.callId, error });

@@ -1,5 +1,6 @@
 import type { IndexedCall, KnownPerson, ListedHead, PhoneLeg } from '../core/find/found-call';
 import { headOf } from '../core/find/summary-of';
+import type { JoinLink } from '../core/find/join-link';
 import type { CallSpan, CallsQuestion } from '../core/find/question';
 import { windowOf } from '../core/find/window';
 import type { Problem } from '../core/problem';
@@ -54,7 +55,7 @@ export async function findCalls(
     case 'callsOf':
       return findOf(parts, turn, question);
     case 'meetingCalls':
-      return asFound(await findMeeting(parts, turn, question.link));
+      return findOccurrences(parts, turn, question.link);
   }
 }
 
@@ -80,6 +81,20 @@ async function findOwn(
 
 function asFound(listed: Result<Listed, Problem>): Result<Finding, Problem> {
   return listed.ok ? ok({ ...listed.value, kind: 'calls', phoneLegs: [] }) : listed;
+}
+
+/** Whoever is shown a meeting for another reason than having been there leaves an audit line. */
+async function findOccurrences(
+  parts: FindCallsParts,
+  turn: Turn,
+  link: JoinLink,
+): Promise<Result<Finding, Problem>> {
+  const found = await findMeeting(parts, turn, link);
+  if (found.ok && found.value.ofOthers) {
+    const about = link.kind === 'long' ? link.organizerId : undefined;
+    await writeAudit(turn, { what: 'list', callId: found.value.heads[0]?.callId, about });
+  }
+  return asFound(found);
 }
 
 async function findRecent(turn: Turn, span: CallSpan | undefined): Promise<Result<Finding, Problem>> {
@@ -123,10 +138,12 @@ async function findOf(
   const { person } = found.value;
   if (isAsker(turn, person)) return findOwn(parts, turn, question.span);
   const window = windowFor(turn, question.span);
-  const listed = await listOf(parts, turn, person.id, window);
+  const [listed, phone] = await Promise.all([
+    listOf(parts, turn, person.id, window),
+    phonePart(parts, turn, person.id, window),
+  ]);
   if (!listed.ok) return listed;
   await writeAudit(turn, { what: 'list', callId: undefined, about: person.id });
-  const phone = await phonePart(parts, turn, person.id, window);
   const notes = [...listed.value.notes, ...phone.notes];
   return ok({ kind: 'calls', whose: person, heads: listed.value.heads, notes, phoneLegs: phone.legs });
 }

@@ -10,7 +10,7 @@ import type { Turn } from './turn';
 /** More than anybody leafs through. */
 export const mostCalls = 200;
 // A button is answered within five seconds, and the first verdicts are waited for as well.
-export const graphMs = 2_800;
+export const graphMs = 2_200;
 export const dayMs = 24 * 60 * 60_000;
 /** How long Graph keeps records. */
 export const graphDays = 30;

@@ -1,4 +1,4 @@
-import type { IndexedCall } from '../core/find/found-call';
+import type { IndexedCall, ListedHead } from '../core/find/found-call';
 import type { JoinLink } from '../core/find/join-link';
 import type { UserId } from '../core/ids';
 import type { Problem } from '../core/problem';
@@ -8,6 +8,11 @@ import { dayMs, graphDays, graphMs, merged, mostCalls, type Listed } from './fin
 import type { CallSearch } from './find-ports';
 import { isOperator, type Turn } from './turn';
 
+export type Occurrences = Listed & {
+  /** Calls are among them in which the asker took no part. */
+  readonly ofOthers: boolean;
+};
+
 /**
  * Calls of one meeting link. Graph cannot be asked by link: it is looked for among the calls of the asker and, for
  * whoever sees every call, of the organizer the link names; and in what the bot remembers.
@@ -16,32 +21,69 @@ export async function findMeeting(
   parts: { readonly search: CallSearch },
   turn: Turn,
   link: JoinLink,
-): Promise<Result<Listed, Problem>> {
-  const { asker, index, now } = turn;
-  const organizerId = link.kind === 'long' ? link.organizerId : undefined;
+): Promise<Result<Occurrences, Problem>> {
+  const own = await ownOccurrences(parts, turn, link);
+  const others = await othersOccurrences(parts, turn, link);
+  const heads = merged([...own.listed, ...others.listed], [...own.known, ...others.known]);
+  const notes: readonly ListNote[] = [{ kind: 'occurrences' }, ...own.notes, ...others.notes];
+  if (heads.length === 0) {
+    return err(own.problem ?? others.problem ?? { kind: 'meetingNotFound', short: link.kind === 'short' });
+  }
+  const mine = new Set([...own.listed, ...own.known].map(({ callId }) => callId));
+  return ok({ heads, notes, ofOthers: heads.some(({ callId }) => !mine.has(callId)) });
+}
+
+type Part = {
+  readonly listed: readonly ListedHead[];
+  readonly known: readonly IndexedCall[];
+  readonly notes: readonly ListNote[];
+  readonly problem: Problem | undefined;
+};
+
+const nothing: Part = { listed: [], known: [], notes: [], problem: undefined };
+
+async function ownOccurrences(
+  parts: { readonly search: CallSearch },
+  turn: Turn,
+  link: JoinLink,
+): Promise<Part> {
+  const { userId } = turn.asker;
+  if (userId === undefined) return nothing;
+  const known = turn.index.ofMeeting(link.key, userId, mostCalls);
+  return { ...(await listedOf(parts, turn, link, userId)), known: await known };
+}
+
+/** For operators every call of the meeting; for its organizer, where that counts, those the record calls theirs. */
+async function othersOccurrences(
+  parts: { readonly search: CallSearch },
+  turn: Turn,
+  link: JoinLink,
+): Promise<Part> {
   const seesAll = isOperator(turn);
-  const organizes = !seesAll && turn.settings.organizersSee && organizerId === asker.userId;
+  if (!seesAll && !turn.settings.organizersSee) return nothing;
+  const all = await turn.index.ofMeeting(link.key, undefined, mostCalls);
+  // What a link says about its organizer may be made up; what the record said is not.
+  if (!seesAll) return { ...nothing, known: all.filter((call) => isOrganizer(turn, call)) };
+  const organizerId = link.kind === 'long' ? link.organizerId : undefined;
+  const isAnother = organizerId !== undefined && organizerId !== turn.asker.userId;
+  const listed = isAnother ? await listedOf(parts, turn, link, organizerId) : nothing;
+  return { ...listed, known: all };
+}
+
+async function listedOf(
+  { search }: { readonly search: CallSearch },
+  { now }: Turn,
+  link: JoinLink,
+  person: UserId,
+): Promise<Part> {
   const nowMs = now();
   const window = { fromMs: nowMs - graphDays * dayMs, toMs: nowMs + 1 };
-  const people = new Set<UserId>();
-  if (asker.userId !== undefined) people.add(asker.userId);
-  if (seesAll && organizerId !== undefined) people.add(organizerId);
-  const [known, ...listed] = await Promise.all([
-    index.ofMeeting(link.key, seesAll || organizes ? undefined : (asker.userId ?? 'nobody'), mostCalls),
-    ...[...people].map((person) => parts.search.ofPerson(person, window, { deadlineMs: nowMs + graphMs })),
-  ]);
-  const calls = listed.flatMap((part) => (part.ok ? part.value.calls : []));
-  const heads = merged(
-    calls.filter(({ meetingKey }) => meetingKey === link.key),
-    // What a link says about its organizer may be made up; what the record said is not.
-    organizes ? known.filter((call) => isOrganizer(turn, call)) : known,
-  );
-  const failed = listed.find((part) => !part.ok);
-  if (heads.length === 0 && failed !== undefined) return failed;
-  if (heads.length === 0) return err({ kind: 'meetingNotFound', short: link.kind === 'short' });
-  const notes: ListNote[] = [{ kind: 'occurrences' }];
-  if (listed.some((part) => part.ok && !part.value.complete)) notes.push({ kind: 'incomplete' });
-  return ok({ heads, notes });
+  const read = await search.ofPerson(person, window, { deadlineMs: nowMs + graphMs });
+  if (!read.ok) {
+    return { ...nothing, notes: [{ kind: 'graphFailed', problem: read.error.kind }], problem: read.error };
+  }
+  const listed = read.value.calls.filter(({ meetingKey }) => meetingKey === link.key);
+  return { ...nothing, listed, notes: read.value.complete ? [] : [{ kind: 'incomplete' }] };
 }
 
 function isOrganizer({ asker }: Turn, { organizer }: IndexedCall): boolean {

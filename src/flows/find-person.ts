@@ -3,14 +3,21 @@ import type { PersonRef } from '../core/find/question';
 import { parseUserId } from '../core/ids';
 import type { Problem } from '../core/problem';
 import { err, ok, type Result } from '../core/result';
+import type { Pause } from './alert-ports';
 import type { ChatPeople, Directory } from './find-ports';
 import type { Turn } from './turn';
 
-export type FindPersonParts = { readonly directory: Directory; readonly chatPeople: ChatPeople };
+export type FindPersonParts = {
+  readonly directory: Directory;
+  readonly chatPeople: ChatPeople;
+  readonly pause: Pause;
+};
 
 /** More than fit on a card is no choice. */
 const mostChoices = 6;
-const directoryMs = 2_500;
+const directoryMs = 1_700;
+/** A large team's people take longer than anybody waits. */
+const rosterMs = 1_500;
 
 /** One person, or those to choose from. */
 export type FoundPerson =
@@ -43,12 +50,24 @@ const nobody = (directoryNeedsConsent: boolean) =>
   err({ kind: 'nobodyFound', directoryNeedsConsent } as const);
 
 async function findByChatId(
-  { chatPeople }: FindPersonParts,
+  { chatPeople, pause }: FindPersonParts,
   { asker }: Turn,
   chatId: string,
 ): Promise<Result<FoundPerson, Problem>> {
-  const read = await chatPeople.byChatId(asker.at.address, chatId);
-  return read.ok && read.value !== undefined ? one(read.value) : nobody(false);
+  const person = await soon(chatPeople.byChatId(asker.at.address, chatId), pause);
+  return person === undefined ? nobody(false) : one(person);
+}
+
+/** Undefined as well when it cannot be told in time. */
+async function soon(
+  read: ReturnType<ChatPeople['byChatId']>,
+  pause: Pause,
+): Promise<KnownPerson | undefined> {
+  const enough = new AbortController();
+  const late = pause(rosterMs, enough.signal).then(() => undefined);
+  const known = await Promise.race([read, late]);
+  enough.abort();
+  return known?.ok === true ? known.value : undefined;
 }
 
 async function findByName({ index }: Turn, name: string): Promise<Result<FoundPerson, Problem>> {
@@ -73,7 +92,7 @@ function withoutEndings(name: string): readonly string[] {
 }
 
 async function findByUpn(
-  { directory, chatPeople }: FindPersonParts,
+  { directory, chatPeople, pause }: FindPersonParts,
   { asker, index, now }: Turn,
   upn: string,
 ): Promise<Result<FoundPerson, Problem>> {
@@ -81,8 +100,8 @@ async function findByUpn(
   if (known !== undefined) return one(known);
   const listed = await directory.byUpn(upn, { deadlineMs: now() + directoryMs });
   if (listed.ok) return one(listed.value);
-  const here = await chatPeople.byUpn(asker.at.address, upn);
-  if (here.ok && here.value !== undefined) return one(here.value);
+  const here = await soon(chatPeople.byUpn(asker.at.address, upn), pause);
+  if (here !== undefined) return one(here);
   const { kind } = listed.error;
   if (kind === 'notAvailable' || kind === 'directoryNeedsConsent') {
     return nobody(kind === 'directoryNeedsConsent');

@@ -14,20 +14,39 @@ import type { Place } from './ports';
 /** From `fromMs` on, before `toMs`; by the start of the call. */
 export type CallWindow = { readonly fromMs: number; readonly toMs: number };
 
-/** The bot's own memory of judged calls. People of a call beyond the worst few are counted, not handed out. */
+/**
+ * The bot's own memory of judged calls. People of a call beyond the worst few are counted, not handed out. Those without an id
+ * of their own (`unknown-1`, …) are in the lists of their call only: neither their id nor their name finds a call or a person.
+ */
 export type CallIndex = {
-  /** Remembers it, unless a newer version is remembered already. (The work on notified calls does so in `AlertBook.commit`.) */
+  /**
+   * Remembers it, unless this version or a newer one is remembered already; one that was truncated gives way to the same
+   * version. (The work on notified calls does so in `AlertBook.commit`.)
+   */
   put(summary: CallSummary): Promise<void>;
   byIds(callIds: readonly CallId[]): Promise<ReadonlyMap<CallId, IndexedCall>>;
   /** Calls this person took part in, newest first. */
   ofPerson(person: string, window: CallWindow, limit: number): Promise<readonly IndexedCall[]>;
+  /**
+   * Those of them with somebody else in whose name fits, as in `people`; also when the call's list of people does not
+   * reach that far. Newest first.
+   */
+  ofPersonWith(
+    person: string,
+    name: string,
+    window: CallWindow,
+    limit: number,
+  ): Promise<readonly IndexedCall[]>;
   /** Newest first. */
   between(window: CallWindow, limit: number): Promise<readonly IndexedCall[]>;
   /** Problem calls only: most people affected first, then highest severity, then newest. `network` as in `CallSummary.networks`. */
   worst(window: CallWindow, network: string | undefined, limit: number): Promise<readonly IndexedCall[]>;
   /** Of one meeting link, newest first. `person`: only those they took part in. */
   ofMeeting(meetingKey: string, person: string | undefined, limit: number): Promise<readonly IndexedCall[]>;
-  /** By user principal name, exactly; by name: every word begins a word of it. The most recently seen first, each once. */
+  /**
+   * By user principal name, exactly; by name: every word begins a word of it. The most recently seen first, each once. Where
+   * each word begins more than 10,000 names, only the 10,000 most recently seen people are gone through.
+   */
   people(
     wanted: { readonly upn: string } | { readonly name: string },
     limit: number,
@@ -55,7 +74,10 @@ export type AuditTrail = {
   add(entry: AuditEntry): Promise<void>;
   /** What this person looked at, newest first. */
   by(person: string, limit: number): Promise<readonly AuditEntry[]>;
-  /** Looks at this person's calls (while the call is remembered) and at lists of them, newest first. */
+  /**
+   * Looks at calls this person took part in or organized (while the call is remembered), at lists of their calls, and at lists of
+   * everybody's calls (`what` is `list`, without `about` and `callId`), newest first.
+   */
   at(person: string, limit: number): Promise<readonly AuditEntry[]>;
 };
 

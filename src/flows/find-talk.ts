@@ -1,15 +1,16 @@
 import type { Command } from '../core/commands';
 import type { CallsQuestion } from '../core/find/question';
-import type { CallId } from '../core/ids';
 import { parseCommand } from '../core/parse-command';
 import { unreachable } from '../core/result';
 import type { ButtonPress } from '../core/view/parse-button';
 import { answerAudit, type AuditTalkParts } from './audit-talk';
-import { answerCalls, findLastCall, type CallListsParts } from './call-lists';
+import { createAudited } from './audited';
+import { answerCalls, findLastCall, type CallListsParts, type Report } from './call-lists';
 import { answerCompare } from './compare-calls';
 import { answerExport, exportFile } from './export-call';
 import { createFoundCache } from './found-cache';
 import type { Answer, Clock, FileAnswer, Inserted, SearchAnswer } from './ports';
+import { createReadings } from './readings';
 import { pickCall, searchCalls, unfurlLink } from './search-calls';
 import { refuse, type Turn } from './turn';
 
@@ -31,10 +32,8 @@ export type FindCommand = Extract<
 
 export type FindPress = Extract<ButtonPress, { verb: 'list' | 'compare' }>;
 
-/** The report of one call, as a question for its id is answered. */
-export type Report = (turn: Turn, callId: CallId) => Promise<Answer>;
-
-export type FindTalkParts = Omit<CallListsParts, 'found'> & AuditTalkParts & { readonly now: Clock };
+export type FindTalkParts = Omit<CallListsParts, 'found' | 'readings'> &
+  AuditTalkParts & { readonly now: Clock };
 
 /** What a conversation says about finding calls, and about taking them elsewhere. */
 export type FindTalk = {
@@ -46,15 +45,23 @@ export type FindTalk = {
   pick(turn: Turn, data: unknown): Promise<Inserted | SearchAnswer>;
   unfurl(turn: Turn, url: string): Promise<Inserted | undefined>;
   file(turn: Turn, context: unknown): Promise<FileAnswer>;
+  /** Nothing is read any more for lists. */
+  stop(): Promise<void>;
 };
 
 const questionMs = 9_000;
 const buttonMs = 4_000;
 
 export function createFindTalk(given: FindTalkParts): FindTalk {
-  const parts = { ...given, found: createFoundCache(given.now) };
-  const list = (turn: Turn, question: CallsQuestion, page: number, report: Report): Promise<Answer> =>
-    answerCalls(parts, turn, question, { page, report });
+  const readings = createReadings(given.pause);
+  const parts = {
+    ...given,
+    readings,
+    found: createFoundCache(given.now),
+    audited: createAudited(given.now),
+  };
+  const list = (turn: Turn, question: CallsQuestion, report: Report): Promise<Answer> =>
+    answerCalls(parts, turn, question, { page: 1, report, isNew: true });
   const command = (turn: Turn, wanted: FindCommand, report: Report): Promise<Answer> => {
     switch (wanted.kind) {
       case 'lastCall':
@@ -64,7 +71,7 @@ export function createFindTalk(given: FindTalkParts): FindTalk {
       case 'recentCalls':
       case 'worstCalls':
       case 'meetingCalls':
-        return list(turn, wanted, 1, report);
+        return list(turn, wanted, report);
       case 'compare':
         return answerCompare(turn, wanted.callIds, turn.now() + questionMs);
       case 'export':
@@ -83,15 +90,21 @@ export function createFindTalk(given: FindTalkParts): FindTalk {
       const wanted = parseCommand(press.ask);
       if (wanted.kind === 'audit') return answerAudit(parts, turn, wanted.person);
       return isQuestion(wanted)
-        ? list(turn, wanted, press.page, report)
+        ? answerCalls(parts, turn, wanted, { page: press.page, report, isNew: false })
         : Promise.resolve(refuse(turn, { kind: 'unknownButton' }));
     },
     home: (turn, report) =>
-      answerCalls(parts, turn, { kind: 'myCalls', span: undefined }, { page: 1, home: true, report }),
+      answerCalls(
+        parts,
+        turn,
+        { kind: 'myCalls', span: undefined },
+        { page: 1, home: true, report, isNew: true },
+      ),
     search: (turn, text, skip) => searchCalls(parts, turn, text, skip),
     pick: pickCall,
     unfurl: unfurlLink,
     file: exportFile,
+    stop: () => readings.stop(),
   };
 }
 
@@ -106,11 +119,11 @@ function isQuestion(command: Command): command is CallsQuestion {
   return kinds.includes(command.kind);
 }
 
-/** The report of the newest call; without any, the empty list says what may be the reason. */
+/** The report of the newest call; where there is none, or may be a newer one, the list that says so. */
 async function answerLastCall(parts: CallListsParts, turn: Turn, report: Report): Promise<Answer> {
   const found = await findLastCall(parts, turn);
   if (!found.ok) return refuse(turn, found.error);
-  if (found.value !== undefined) return report(turn, found.value);
+  if (found.value !== 'none' && found.value !== 'unsure') return report(turn, found.value);
   const question = { kind: 'myCalls', span: { kind: 'days', days: 30 } } as const;
-  return answerCalls(parts, turn, question, { page: 1, report });
+  return answerCalls(parts, turn, question, { page: 1, report, isNew: found.value === 'none' });
 }

@@ -19,6 +19,7 @@ export function createFoundCache(now: Clock): FoundCache {
     },
     put(asker, ask, finding) {
       const key = keyOf(asker, ask);
+      for (const [old, { untilMs }] of kept) if (untilMs <= now()) kept.delete(old);
       kept.delete(key);
       kept.set(key, { finding, untilMs: now() + keptMs });
       const [oldest] = kept.keys();

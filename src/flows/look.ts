@@ -12,8 +12,8 @@ import { isOperator, type Turn, type TurnParts } from './turn';
 export type Seen = { readonly quality: CallQuality; readonly audience: Exclude<Audience, 'nobody'> };
 
 type LookOptions = Omit<JudgeOptions, 'homeTenantId'> & {
-  /** What the audit line says it was for. */
-  readonly what?: AuditEntry['what'];
+  /** What the audit line says it was for; `nothing`: nothing of it is shown yet. */
+  readonly what?: AuditEntry['what'] | 'nothing';
 };
 
 /** Reads and judges a call for whoever asks. */
@@ -21,13 +21,14 @@ export async function look(turn: Turn, callId: CallId, options: LookOptions): Pr
   const homeTenantId = turn.settings.homeTenantId;
   const judged = await judgeCall(turn.records, callId, { ...options, homeTenantId });
   if (!judged.ok) return judged;
-  await remember(turn, judged.value);
-  return admit(turn, turn.cache.newest(judged.value), options.what);
+  const seen = await admit(turn, turn.cache.newest(judged.value), options.what);
+  // A refused question leaves no trace, and nobody waits for what only the next list needs.
+  if (seen.ok) void remember(turn, judged.value);
+  return seen;
 }
 
-/** An answer does not fail because the store does; what was read in part is not worth remembering. */
+/** An answer does not fail because the store does. Never rejects. */
 export async function remember({ index, log }: TurnParts, quality: CallQuality): Promise<void> {
-  if (quality.completeness.truncated) return;
   try {
     await index.put(summaryOf(quality));
   } catch (error) {
@@ -47,11 +48,11 @@ export function audienceFor(turn: Turn, quality: CallQuality): Audience {
 export async function admit(
   turn: Turn,
   quality: CallQuality,
-  what: AuditEntry['what'] = 'report',
+  what: AuditEntry['what'] | 'nothing' = 'report',
 ): Promise<Result<Seen, Problem>> {
   const audience = audienceFor(turn, quality);
   if (audience === 'nobody') return err({ kind: 'notAvailable' });
-  if (!tookPart(turn.asker, quality.participants)) {
+  if (what !== 'nothing' && !tookPart(turn.asker, quality.participants)) {
     await writeAudit(turn, { what, callId: quality.callId, about: undefined });
   }
   return ok({ quality, audience });

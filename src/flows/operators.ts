@@ -24,25 +24,32 @@ export type OperatorParts = {
 type Known = { readonly members: ReadonlySet<string>; readonly readAtMs: number; readonly refused: boolean };
 
 const freshMs = 10 * 60_000;
+/** Older than this it is not used unasked. */
+const oldMs = 15 * 60_000;
 /** After so long without an answer of Graph nobody is an operator by a group any more. */
 const longestMs = 24 * 60 * 60_000;
 const againAfterMs = 30_000;
 const patienceMs = 4_000;
 
-/** Groups are read again every ten minutes, beside the questions; a first answer is waited for. */
+/** Groups are read again every ten minutes, beside the questions; after a quarter of an hour the answer is waited for. */
 export function createOperators(parts: OperatorParts): Operators {
-  const { listed, groupIds, now, pause } = parts;
+  const { listed, groupIds, now, pause, log } = parts;
   const known = new Map<string, Known>();
   let reading: Promise<void> | undefined;
   let triedAtMs = -Infinity;
 
   const readAll = async (): Promise<void> => {
     triedAtMs = now();
-    for (const groupId of groupIds) await readGroup(parts, groupId, known);
-    reading = undefined;
+    try {
+      for (const groupId of groupIds) await readGroup(parts, groupId, known);
+    } catch (error) {
+      log.error('operator groups cannot be read', { error });
+    } finally {
+      reading = undefined;
+    }
   };
-  const isStale = (): boolean =>
-    groupIds.some((groupId) => (known.get(groupId)?.readAtMs ?? -Infinity) <= now() - freshMs);
+  const isOlderThan = (ms: number): boolean =>
+    groupIds.some((groupId) => (known.get(groupId)?.readAtMs ?? -Infinity) <= now() - ms);
   return {
     has(userId) {
       if (listed === 'everybody') return true;
@@ -53,10 +60,10 @@ export function createOperators(parts: OperatorParts): Operators {
       );
     },
     async ready() {
-      if (listed === 'everybody' || !isStale()) return;
+      if (listed === 'everybody' || !isOlderThan(freshMs)) return;
       if (reading === undefined && triedAtMs <= now() - againAfterMs) reading = readAll();
-      const first = groupIds.some((groupId) => !known.has(groupId));
-      if (first && reading !== undefined) await within(reading, pause);
+      // What was last known yesterday decides nothing while Graph can still be asked.
+      if (isOlderThan(oldMs) && reading !== undefined) await within(reading, pause);
     },
     needsConsent: () => [...known.values()].some(({ refused }) => refused),
   };

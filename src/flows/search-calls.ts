@@ -10,11 +10,12 @@ import { hitTexts, insertedPreview } from '../core/view/search-texts';
 import { unreadHitTexts } from '../core/view/unread-hit';
 import { problemText } from '../core/view/notice';
 import type { Problem } from '../core/problem';
-import type { Pause } from './alert-ports';
 import { reportAnswer } from './answers';
+import type { Audited } from './audited';
+import { findOrRecall, type CallListsParts } from './call-lists';
 import { settled, startFill } from './fill-list';
-import { findCalls, type FindCallsParts } from './find-calls';
-import { admit, look, viewOf } from './look';
+import type { CallWindow } from './find-ports';
+import { admit, look, viewOf, writeAudit } from './look';
 import type { Asker, Inserted, SearchAnswer, SearchHit } from './ports';
 import { isOperator, timeZoneOf, type Turn } from './turn';
 
@@ -23,9 +24,16 @@ const mostHits = 25;
 /** The message box gives up after five seconds. */
 const pickMs = 3_800;
 const monthDays = 30;
+/** Read for a search; the others are offered as they are known. */
+const mostRead = 8;
+const mostNamed = 100;
+const mostPeople = 6;
 const patienceMs = 1_000;
 
-export type SearchParts = FindCallsParts & { readonly pause: Pause };
+export type SearchParts = CallListsParts & {
+  /** A search goes on letter by letter: one line in the audit trail is enough for it. */
+  readonly audited: Audited;
+};
 
 /**
  * The message extension's search: by call id, by meeting link, by anything one can ask for a list, and else by name.
@@ -40,12 +48,18 @@ export async function searchCalls(
   const wanted = meantBy(text);
   if (wanted.kind === 'one') return hitOfId(turn, wanted.callId);
   if (wanted.kind === 'name') return byName(parts, turn, wanted.name, skip);
-  const found = await findCalls(parts, turn, wanted.question);
+  // Each letter typed is a question of its own: what was found for the one before is good enough.
+  const found = await findOrRecall(parts, turn, wanted.question, false);
   if (!found.ok) return message(turn, found.error);
   if (found.value.kind === 'person') return message(turn, { kind: 'whoseCalls' });
-  const fill = await startFill(turn, found.value.heads.slice(skip, skip + mostHits), () => []);
+  const heads = found.value.heads.slice(skip, skip + mostHits);
+  const fill = await startFill(parts.readings, turn, heads.slice(0, mostRead), () => []);
   await settled(fill, parts.pause, patienceMs);
-  return hitsOf(turn, fill.rows());
+  const known = await turn.index.byIds(heads.slice(mostRead).map(({ callId }) => callId));
+  const rest = heads
+    .slice(mostRead)
+    .map((head) => ({ head, quality: known.get(head.callId) ?? ('unread' as const) }));
+  return hitsOf(turn, [...fill.rows(), ...rest]);
 }
 
 type Meant =
@@ -96,36 +110,40 @@ function message(turn: Turn, problem: Problem): SearchAnswer {
   return { kind: 'message', text: problemText(problem, turn.t, plainText) };
 }
 
-/** The asker's own calls with somebody of this name in them; for operators also everybody's. */
+/**
+ * Remembered calls: the asker's own with somebody of this name, and for operators everybody's who is called so. Who
+ * of several people is meant is chosen from what is found.
+ */
 async function byName(parts: SearchParts, turn: Turn, name: string, skip: number): Promise<SearchAnswer> {
-  if (isOperator(turn)) {
-    const [person, ...others] = await turn.index.people({ name }, 2);
-    if (person !== undefined && others.length === 0) {
-      return searchCalls(parts, turn, `calls of ${person.id}`, skip);
-    }
-  }
   const { index, asker, now } = turn;
   if (asker.userId === undefined) return message(turn, { kind: 'notAvailable' });
   const window = { fromMs: now() - monthDays * 24 * 60 * 60_000, toMs: now() + 1 };
-  const calls = await index.ofPerson(asker.userId, window, 200);
-  const wanted = wordsOf(name);
-  const fitting = calls.filter((call) => hasName(call, wanted)).slice(skip, skip + mostHits);
+  const own = index.ofPersonWith(asker.userId, name, window, mostNamed);
+  const others = isOperator(turn) ? callsOfNamed(parts, turn, name, window) : Promise.resolve([]);
+  const calls = new Map([...(await own), ...(await others)].map((call) => [call.callId, call]));
+  const newest = [...calls.values()].sort((left, right) => right.startedAtMs - left.startedAtMs);
   return hitsOf(
     turn,
-    fitting.map((call) => ({ head: headOf(call), quality: call })),
+    newest.slice(skip, skip + mostHits).map((call) => ({ head: headOf(call), quality: call })),
   );
 }
 
-function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
-function hasName({ participants }: IndexedCall, wanted: readonly string[]): boolean {
-  if (wanted.length === 0) return false;
-  return participants.some(({ name }) => {
-    const words = wordsOf(name ?? '');
-    return wanted.every((part) => words.some((word) => word.startsWith(part)));
-  });
+async function callsOfNamed(
+  { audited }: SearchParts,
+  turn: Turn,
+  name: string,
+  window: CallWindow,
+): Promise<readonly IndexedCall[]> {
+  const people = await turn.index.people({ name }, mostPeople);
+  const calls: IndexedCall[] = [];
+  for (const { id } of people) {
+    const found = await turn.index.ofPerson(id, window, mostNamed);
+    calls.push(...found);
+    if (found.length > 0 && !audited.isKnown(turn.asker, id)) {
+      await writeAudit(turn, { what: 'list', callId: undefined, about: id });
+    }
+  }
+  return calls;
 }
 
 async function hitOfId(turn: Turn, callId: CallId): Promise<SearchAnswer> {

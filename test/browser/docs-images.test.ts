@@ -67,6 +67,17 @@ describe('the pictures of the README', () => {
     expect(bytes).toBeLessThan(largestBytes);
   });
 
+  it('show the list that greets whoever says hello', async () => {
+    const chat = await openPlaygroundPage(browser.context, bot.url, desktop);
+    await chat.say('hi');
+    const list = chat.cardsWith('Your last calls').last();
+    await list.getByText('Being read').first().waitFor({ state: 'detached' });
+    const bytes = await saveElement('my-calls.png', list);
+    await chat.close();
+
+    expect(bytes).toBeLessThan(largestBytes);
+  });
+
   it('show an alert in a channel after it changed, and the settings', async () => {
     const live = await runBot({ SAMPLE_CALL_SECONDS: '2' });
     await (await meetBot(browser.context, live.url)).close();

@@ -115,6 +115,37 @@ describe('somebody at the local chat client', () => {
   });
 });
 
+describe('the search below the message box', () => {
+  it('finds a call and puts its report into the message', async () => {
+    const { page } = chat;
+    await page
+      .getByRole('button', { name: /message extension/i })
+      .first()
+      .click();
+    await page.getByText('Search Command').click();
+    const search = page.getByPlaceholder('Enter a search term');
+    await search.fill('my calls last 20 days');
+    await search.press('Enter');
+    await page
+      .getByText(/Megan Bowen/)
+      .first()
+      .waitFor();
+    await page.screenshot({ path: join(folder, 'search.png') });
+    await search.fill('5a4f1c02-7d1b-4e0a-8c11-3f6b2a900001');
+    await search.press('Enter');
+    await page
+      .getByText(/▲ Problem · /)
+      .first()
+      .click();
+    const report = chat.cardsWith('poor for 2 of 2 people').last();
+    await report.waitFor();
+    await page.screenshot({ path: join(folder, 'inserted.png') });
+
+    // What folds out does so without the bot, which may not be where the message goes.
+    expect(await report.getByRole('button', { name: /Details|Refresh|Next/ }).count()).toBe(0);
+  });
+});
+
 async function whole(list: Locator): Promise<void> {
   await list.getByText('being read').first().waitFor({ state: 'detached' });
 }

@@ -74,7 +74,7 @@ export type AlertsWorld = {
 };
 
 /** How long Graph and the chat service have for an answer: here they get as long as they want. */
-const patienceMs = [2_500, 2_800, 3_800, 4_000, 9_000, 20_000, 45_000, 60_000, 75_000];
+const patienceMs = [1_700, 2_200, 2_500, 3_800, 4_000, 9_000, 20_000, 45_000, 60_000, 75_000];
 
 /** A Sunday morning: the sample organization is asleep, and only the calls of the test end. */
 export const sundayMs = Date.UTC(2026, 10, 22, 4);

@@ -49,22 +49,26 @@ export type ConnectorMember = {
   readonly tenantId?: string;
 };
 
+type Refusal = {
+  readonly status: number;
+  readonly headers?: http.OutgoingHttpHeaders;
+  /** The error's code in the body; `Trouble` when absent. */
+  readonly code?: string;
+  /** The whole body instead. */
+  readonly body?: unknown;
+};
+
 /** How one request is answered instead. */
 export type Trouble =
-  | {
-      readonly status: number;
-      readonly headers?: http.OutgoingHttpHeaders;
-      /** The error's code in the body; `Trouble` when absent. */
-      readonly code?: string;
-      /** The whole body instead. */
-      readonly body?: unknown;
-    }
+  | Refusal
   /** Never answered, nothing done. */
   | 'hang'
   /** Cut off, nothing done. */
   | 'reset'
   /** Done, and cut off before the answer. */
-  | 'acceptAndDrop';
+  | 'acceptAndDrop'
+  /** Done and answered when this resolves. */
+  | { readonly after: Promise<void> };
 
 export type Connector = {
   readonly url: string;
@@ -115,7 +119,11 @@ export async function startConnector(): Promise<Connector> {
       });
       const trouble = decide(one);
       if (trouble === 'hang') hanging.push(response);
-      else if (typeof trouble === 'object') answer(response, refusal(trouble), trouble.headers);
+      else if (typeof trouble === 'object' && 'after' in trouble) {
+        void trouble.after.then(() => {
+          answer(response, serve(one));
+        });
+      } else if (typeof trouble === 'object') answer(response, refusal(trouble), trouble.headers);
       else {
         const done = trouble === 'reset' ? undefined : serve(one);
         if (trouble === undefined && done !== undefined) answer(response, done);
@@ -193,7 +201,7 @@ function pageOf({ query }: Received, members: readonly ConnectorMember[] | undef
   return { status: 200, body: { members: members.slice(from, end), ...token } };
 }
 
-function refusal({ status, code = 'Trouble', body }: Exclude<Trouble, string>): Done {
+function refusal({ status, code = 'Trouble', body }: Refusal): Done {
   return { status, body: body ?? { error: { code, message: 'as the test asked' } } };
 }
 

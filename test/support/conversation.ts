@@ -117,6 +117,7 @@ const noFinding: FindTalk = {
   pick: notHere,
   unfurl: notHere,
   file: notHere,
+  stop: () => Promise.resolve(),
 };
 
 /** Takes what is to be remembered, and remembers nothing. */
@@ -124,6 +125,7 @@ const noIndex: CallIndex = {
   put: () => Promise.resolve(),
   byIds: notHere,
   ofPerson: notHere,
+  ofPersonWith: notHere,
   between: notHere,
   worst: notHere,
   ofMeeting: notHere,

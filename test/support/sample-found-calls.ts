@@ -70,7 +70,7 @@ export const poorMeeting = indexed(0, {
   endedAtMs: foundNowMs - 79 * minuteMs,
 });
 
-export const phoneLeg: PhoneLeg = {
+const phoneLeg: PhoneLeg = {
   network: 'directRouting',
   startedAtMs: foundNowMs - 11 * hourMs,
   durationSeconds: 190,

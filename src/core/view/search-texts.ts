@@ -34,6 +34,10 @@ export function hitTexts(call: IndexedCall, viewer: HitViewer): PlainLines {
 
 /** How an inserted report looks in the list of results: nothing from outside. */
 export function insertedPreview(quality: CallQuality, t: Translate): PlainLines {
-  const when = formatUtc(quality.startedAtMs, t);
-  return { title: headlineOf(quality, t), text: joined([callInShort(quality, t), when]) };
+  const verdict = `${symbols[quality.headline]} ${t(`badge.${quality.headline}`)}`;
+  return {
+    // One short line is all that clients give it.
+    title: joined([verdict, formatUtc(quality.startedAtMs, t)]),
+    text: joined([headlineOf(quality, t), callInShort(quality, t)]),
+  };
 }

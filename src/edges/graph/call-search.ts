@@ -14,30 +14,61 @@ import { readJoinUrl, readModalities } from './read-head';
 import { readPerson } from './read-people';
 import { readTimestampMs } from './read-timestamp';
 import { readText, readWhole } from './read-values';
+import { createSharedReadings } from './shared-readings';
 import { callTypes, readWord } from './words';
 
 /** Graph keeps call records so long, counted from the call. */
 const keptMs = 30 * 86_400_000;
 /** 600 calls: the list allows 40 requests in 20 seconds for everybody together. */
 const mostPages = 10;
+const minuteMs = 60_000;
 
 const fields = 'id,version,type,modalities,startDateTime,endDateTime,joinWebUrl,organizer_v2';
 
+/** One of Graph's list; the start as far as it came. */
+type Listed = Omit<ListedHead, 'startedAtMs'> & { readonly startedAtMs: number | undefined };
+type Listing = { readonly calls: readonly Listed[]; readonly complete: boolean };
+type Reading = Result<Listing, Problem>;
+
 /** `homeTenantId` tells organizers of other organizations from our own; undefined: nobody counts as foreign. */
 export function callSearchOver(connection: Connection, homeTenantId: string | undefined): CallSearch {
+  const share = createSharedReadings<Reading>(connection.now);
+
+  async function readList(path: string, deadlineMs: number): Promise<Reading> {
+    const readItem = (item: unknown) => readListed(item, homeTenantId);
+    const read = (query: string) => readPages(connection, path + query, deadlineMs, readItem);
+    const found = await read(`&$select=${fields}`);
+    // That a relationship can be selected is not written down for this list: without a selection it always comes.
+    return !found.ok && found.error.kind === 'graphRefused' ? read('') : found;
+  }
+
   return {
     async ofPerson(person, window, { deadlineMs }) {
-      const fromMs = Math.max(window.fromMs, connection.now() - keptMs);
-      const { toMs } = window;
-      if (!isPersonId(person) || !(fromMs < toMs)) return ok({ calls: [], complete: true });
-      const path = `communications/callRecords?$filter=${filterOf(person, { fromMs, toMs })}`;
-      const readItem = (item: unknown) => readListedHead(item, fromMs, homeTenantId);
-      const read = (query: string) => readPages(connection, path + query, deadlineMs, readItem);
-      const found = await read(`&$select=${fields}`);
-      // That a relationship can be selected is not written down for this list: without a selection it always comes.
-      return !found.ok && found.error.kind === 'graphRefused' ? read('') : found;
+      const keptFromMs = connection.now() - keptMs;
+      const fromMs = Math.max(window.fromMs, keptFromMs);
+      const asked = { fromMs, toMs: window.toMs };
+      if (!isPersonId(person) || !(fromMs < asked.toMs)) return ok({ calls: [], complete: true });
+      const path = `communications/callRecords?$filter=${filterOf(person, wholeMinutes(asked, keptFromMs))}`;
+      const read = await share(path, deadlineMs, () => readList(path, deadlineMs));
+      return read.ok ? ok(partIn(asked, read.value)) : read;
     },
   };
+}
+
+/** Windows that end now, asked for one shortly after the other, are the same to Graph. It is never asked for what it does not keep. */
+function wholeMinutes({ fromMs, toMs }: CallWindow, keptFromMs: number): CallWindow {
+  const beforeMs = Math.floor(fromMs / minuteMs) * minuteMs;
+  return {
+    fromMs: beforeMs < keptFromMs ? Math.ceil(keptFromMs / minuteMs) * minuteMs : beforeMs,
+    toMs: Math.ceil(toMs / minuteMs) * minuteMs,
+  };
+}
+
+/** Without a start, the window's stands in. */
+function partIn({ fromMs, toMs }: CallWindow, { calls, complete }: Listing): ListedPart {
+  const heads = calls.map((call) => ({ ...call, startedAtMs: call.startedAtMs ?? fromMs }));
+  const inside = heads.filter(({ startedAtMs }) => startedAtMs >= fromMs && startedAtMs < toMs);
+  return { calls: inside, complete };
 }
 
 function filterOf(person: UserId, { fromMs, toMs }: CallWindow): string {
@@ -50,9 +81,9 @@ async function readPages(
   connection: Connection,
   path: string,
   deadlineMs: number,
-  readItem: (item: unknown) => ListedHead | undefined,
-): Promise<Result<ListedPart, Problem>> {
-  const calls = new Map<CallId, ListedHead>();
+  readItem: (item: unknown) => Listed | undefined,
+): Promise<Reading> {
+  const calls = new Map<CallId, Listed>();
   const list = { path, scope: 'list', deadlineMs, mostPages } as const;
   const read = await readPart(connection, list, (items) => {
     for (const head of items.flatMap((item) => readItem(item) ?? [])) keepNewest(calls, head);
@@ -61,17 +92,13 @@ async function readPages(
 }
 
 /** A call that changes while its list is read may come twice. */
-function keepNewest(calls: Map<CallId, ListedHead>, head: ListedHead): void {
+function keepNewest(calls: Map<CallId, Listed>, head: Listed): void {
   const known = calls.get(head.callId);
   if (known === undefined || known.version < head.version) calls.set(head.callId, head);
 }
 
-/** Undefined without an id that is a GUID. Without a start, the window's stands in. */
-function readListedHead(
-  item: unknown,
-  fromMs: number,
-  homeTenantId: string | undefined,
-): ListedHead | undefined {
+/** Undefined without an id that is a GUID. */
+function readListed(item: unknown, homeTenantId: string | undefined): Listed | undefined {
   if (!isObject(item)) return undefined;
   const callId = parseCallId(readText(item['id']) ?? '');
   if (callId === undefined) return undefined;
@@ -81,7 +108,7 @@ function readListedHead(
     version: readWhole(item['version']) ?? 0,
     type: readWord(callTypes, item['type']) ?? 'unknown',
     modalities: readModalities(item['modalities']),
-    startedAtMs: readTimestampMs(item['startDateTime']) ?? fromMs,
+    startedAtMs: readTimestampMs(item['startDateTime']),
     endedAtMs: readTimestampMs(item['endDateTime']),
     meetingKey: joinUrl === undefined ? undefined : meetingKeyOf(joinUrl),
     organizer: readOrganizer(item['organizer_v2'], homeTenantId),

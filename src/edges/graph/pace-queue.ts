@@ -1,8 +1,8 @@
-import type { PaceWindow } from './pace-window';
+import type { PaceKind, PaceWindow } from './pace-window';
 
 export type Waiter = { readonly windows: readonly PaceWindow[]; readonly go: () => void };
 
-/** Requests that wait for room, in the order in which they came. */
+/** Requests of one kind that wait for room, in the order in which they came. */
 export type PaceQueue = {
   add(waiter: Waiter): void;
   remove(waiter: Waiter): void;
@@ -10,10 +10,10 @@ export type PaceQueue = {
   countFor(window: PaceWindow): number;
   windows(): Iterable<PaceWindow>;
   /** Sends every one whose windows all have room; it takes its place in each. */
-  admit(nowMs: number): void;
+  admit(hasRoom: (window: PaceWindow) => boolean): void;
 };
 
-export function createPaceQueue(): PaceQueue {
+export function createPaceQueue(kind: PaceKind): PaceQueue {
   const waiters = new Set<Waiter>();
   const counts = new Map<PaceWindow, number>();
 
@@ -36,15 +36,15 @@ export function createPaceQueue(): PaceQueue {
     },
     countFor: (window) => counts.get(window) ?? 0,
     windows: () => counts.keys(),
-    admit(nowMs) {
+    admit(hasRoom) {
       // What is full stays full for all who come after: thousands may wait for the same.
       const full = new Set<PaceWindow>();
       for (const waiter of waiters) {
         if (waiter.windows.some((one) => full.has(one))) continue;
-        const lacking = waiter.windows.filter((one) => !one.hasRoom(nowMs));
+        const lacking = waiter.windows.filter((one) => !hasRoom(one));
         for (const window of lacking) full.add(window);
         if (lacking.length > 0) continue;
-        for (const window of waiter.windows) window.take();
+        for (const window of waiter.windows) window.take(kind);
         remove(waiter);
         waiter.go();
       }

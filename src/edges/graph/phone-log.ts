@@ -3,9 +3,8 @@ import type { UserId } from '../../core/ids';
 import type { Problem } from '../../core/problem';
 import { ok, type Result } from '../../core/result';
 import type { CallWindow, PhoneLog } from '../../flows/find-ports';
-import { readPart } from './collection-part';
 import { type Connection, runErrand } from './connection';
-import { type PhoneRow, readPhoneRow } from './read-phone-leg';
+import { type PhoneRowsReader, phoneRowsOver } from './phone-rows';
 
 type LogPart = { readonly legs: readonly PhoneLeg[]; readonly complete: boolean };
 type Wanted = { readonly person: UserId; readonly window: CallWindow; readonly deadlineMs: number };
@@ -16,16 +15,12 @@ const refusedMs = 3_600_000;
 const dayMs = 86_400_000;
 /** The most Graph takes in one question, both ends included. */
 const mostDays = 90;
-/** Of 1,000 rows each. */
-const mostPages = 10;
 
-const logs = [
-  ['pstn', 'getPstnCalls'],
-  ['directRouting', 'getDirectRoutingCalls'],
-] as const;
+const networks = ['pstn', 'directRouting'] as const;
 
 /** The telephone logs hold the whole organization: one person's rows are picked out here. */
 export function phoneLogOver(connection: Connection): PhoneLog {
+  const readRows = phoneRowsOver(connection);
   let refusedUntilMs = 0;
 
   async function isGranted(deadlineMs: number): Promise<boolean> {
@@ -40,7 +35,7 @@ export function phoneLogOver(connection: Connection): PhoneLog {
       if (!(window.fromMs < window.toMs)) return ok({ legs: [], complete: true });
       if (!(await isGranted(deadlineMs))) return 'notGranted';
       const wanted = { person, window, deadlineMs };
-      const parts = await Promise.all(logs.map((log) => readLog(connection, log, wanted)));
+      const parts = await Promise.all(networks.map((network) => readLegs(readRows, network, wanted)));
       if (parts.some((part) => !part.ok && part.error.kind === 'consentMissing')) {
         refusedUntilMs = connection.now() + refusedMs;
         return 'notGranted';
@@ -61,28 +56,20 @@ function joined(parts: readonly Result<LogPart, Problem>[]): Result<LogPart, Pro
   });
 }
 
-async function readLog(
-  connection: Connection,
-  [network, log]: (typeof logs)[number],
+async function readLegs(
+  readRows: PhoneRowsReader,
+  network: PhoneLeg['network'],
   { person, window, deadlineMs }: Wanted,
 ): Promise<Result<LogPart, Problem>> {
-  const days = daysAround(window);
-  const path = `communications/callRecords/${log}(fromDateTime=${days.from},toDateTime=${days.to})`;
-  const rows = new Map<string, PhoneRow>();
-  const pages = { path, scope: 'phones', deadlineMs, mostPages } as const;
-  const read = await readPart(connection, pages, (items) => {
-    for (const row of items.flatMap((item) => readPhoneRow(network, item) ?? [])) {
-      // Pages are counted off a log that grows: rows may come twice.
-      if (isOf(row, person, window)) rows.set(row.id ?? `row ${rows.size}`, row);
-    }
-  });
+  const { from, to, whole } = daysAround(window);
+  const read = await readRows({ network, from, to }, deadlineMs);
   if (!read.ok) return read;
-  const complete = read.value.complete && days.whole;
-  return ok({ legs: [...rows.values()].map(({ leg }) => leg), complete });
+  const legs = read.value.legs.get(person.toLowerCase()) ?? [];
+  return ok({ legs: legs.filter((leg) => isIn(window, leg)), complete: read.value.complete && whole });
 }
 
-function isOf({ userId, leg }: PhoneRow, person: UserId, { fromMs, toMs }: CallWindow): boolean {
-  return userId === person.toLowerCase() && leg.startedAtMs >= fromMs && leg.startedAtMs < toMs;
+function isIn({ fromMs, toMs }: CallWindow, { startedAtMs }: PhoneLeg): boolean {
+  return startedAtMs >= fromMs && startedAtMs < toMs;
 }
 
 /**

@@ -47,7 +47,9 @@ export function createAlertBook(database: Database): AlertBook {
 
     async commit(work, summary, decided, quality, nowMs, later) {
       const call = await toRemember(database, summary);
-      return db.transaction().execute((trx) => commit(trx, work, { call, decided, quality, nowMs, later }));
+      return db
+        .transaction()
+        .execute((trx) => commit(trx, work, { summary, call, decided, quality, nowMs, later }));
     },
 
     async alert(targetId, callId) {

@@ -6,7 +6,8 @@ import { mostIndexedPeople } from '../../core/find/summary-of';
 import type { CallId } from '../../core/ids';
 import { chunks } from './database';
 import type { FindSchema, RememberedCallTable } from './find-schema';
-import { plain, plainOrNull } from './plain';
+import { shownPerson, storedPerson } from './person-key';
+import { plainOrNull } from './plain';
 import type { Schema } from './schema';
 
 type Described = Pick<CallSummary, 'type' | 'modalities' | 'headlineReasons' | 'people'>;
@@ -20,7 +21,7 @@ export function callColumns(summary: CallSummary): RememberedCallTable {
     started_ms: summary.startedAtMs,
     ended_ms: summary.endedAtMs ?? null,
     meeting: summary.meetingKey === undefined ? null : storedMeeting(summary.meetingKey),
-    ...organizerColumns(organizer),
+    ...organizerColumns(organizer && { ...organizer, id: storedPerson(organizer.id, summary.callId) }),
     headline: summary.headline,
     affected: summary.affected,
     severity: summary.severity,
@@ -31,19 +32,14 @@ export function callColumns(summary: CallSummary): RememberedCallTable {
   };
 }
 
-/** With `undefined`, the columns of a call that nobody is known to have organized. */
+/** Its id is as it is stored. With `undefined`, the columns of a call that nobody is known to have organized. */
 export function organizerColumns(organizer: CallOrganizer | undefined) {
   return {
-    organizer_id: organizer === undefined ? null : personKey(organizer.id),
+    organizer_id: organizer?.id ?? null,
     organizer_tenant_id: plainOrNull(organizer?.tenantId),
     organizer_name: plainOrNull(organizer?.name),
     organizer_kind: organizer?.kind ?? null,
   };
-}
-
-/** Graph does not always use the same letter case for a person's id. */
-export function personKey(id: string): string {
-  return plain(id).toLowerCase();
 }
 
 export function storedMeeting(meetingKey: string): string {
@@ -54,7 +50,7 @@ export function storedMeeting(meetingKey: string): string {
 export function personRows({ callId, startedAtMs, participants }: CallSummary): readonly PersonRow[] {
   const rows = new Map<string, PersonRow>();
   for (const [place, person] of participants.entries()) {
-    const key = personKey(person.id);
+    const key = storedPerson(person.id, callId);
     if (rows.has(key)) continue;
     rows.set(key, {
       call_id: callId,
@@ -100,7 +96,7 @@ export async function withPeople(
 
 export function readPerson(row: PersonRow): CallPerson {
   return {
-    id: row.person_id,
+    id: shownPerson(row.person_id),
     tenantId: row.tenant_id ?? undefined,
     name: row.name ?? undefined,
     upn: row.upn ?? undefined,
@@ -136,7 +132,7 @@ export function readOrganizer(
 ): CallOrganizer | undefined {
   if (row.organizer_id === null) return undefined;
   return {
-    id: row.organizer_id,
+    id: shownPerson(row.organizer_id),
     tenantId: row.organizer_tenant_id ?? undefined,
     name: row.organizer_name ?? undefined,
     kind: row.organizer_kind ?? 'unknown',

@@ -1,9 +1,13 @@
 import { sql, type Kysely } from 'kysely';
 import type { CallId } from '../../core/ids';
 import type { CallIndex, CallWindow } from '../../flows/find-ports';
-import { personKey, storedMeeting, withPeople } from './call-index-rows';
+import { storedMeeting, withPeople } from './call-index-rows';
+import { selectCallsOf, selectCallsWith } from './calls-of';
 import { chunks, type Database } from './database';
-import { findPeople, nameOf } from './known-people';
+import { findPeople } from './find-people';
+import { nameOf } from './known-people';
+import { nameWords } from './name-words';
+import { personKey } from './person-key';
 import { rememberCall, toRemember } from './remember-call';
 import type { Schema } from './schema';
 
@@ -13,7 +17,7 @@ export function createCallIndex(database: Database): CallIndex {
   return {
     async put(summary) {
       const call = await toRemember(database, summary);
-      await db.transaction().execute((trx) => rememberCall(trx, call));
+      if (call !== undefined) await db.transaction().execute((trx) => rememberCall(trx, call));
     },
 
     async byIds(callIds) {
@@ -26,16 +30,13 @@ export function createCallIndex(database: Database): CallIndex {
     },
 
     async ofPerson(person, window, limit) {
-      const rows = await selectCalls(db)
-        .innerJoin('call_person', 'call_person.call_id', 'remembered_call.call_id')
-        .where('call_person.person_id', '=', personKey(person))
-        .where('call_person.started_ms', '>=', window.fromMs)
-        .where('call_person.started_ms', '<', window.toMs)
-        .orderBy('call_person.started_ms', 'desc')
-        .orderBy('call_person.call_id', 'desc')
-        .limit(limit)
-        .execute();
-      return withPeople(db, rows);
+      return withPeople(db, await selectCallsOf(db, person, window).limit(limit).execute());
+    },
+
+    async ofPersonWith(person, name, window, limit) {
+      const words = nameWords(name);
+      if (words.length === 0) return [];
+      return withPeople(db, await selectCallsWith(db, person, words, window).limit(limit).execute());
     },
 
     async between(window, limit) {
@@ -122,7 +123,13 @@ async function worst(
 }
 
 function overNetwork(calls: Calls, stored: readonly string[]): Calls {
-  return calls.where('remembered_call.call_id', 'in', (eb) =>
-    eb.selectFrom('call_network').select('call_network.call_id').where('network', 'in', stored),
+  return calls.where((eb) =>
+    eb.exists(
+      eb
+        .selectFrom('call_network')
+        .select('call_network.call_id')
+        .whereRef('call_network.call_id', '=', 'remembered_call.call_id')
+        .where('call_network.network', 'in', stored),
+    ),
   );
 }

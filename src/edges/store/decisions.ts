@@ -10,7 +10,9 @@ import { rememberCall, type ToRemember } from './remember-call';
 import type { Schema } from './schema';
 
 export type Judged = {
-  readonly call: ToRemember;
+  readonly summary: CallSummary;
+  /** Undefined: it is remembered already. */
+  readonly call: ToRemember | undefined;
   readonly decided: readonly Decided[];
   readonly quality: CallQuality;
   readonly nowMs: number;
@@ -21,17 +23,17 @@ export type Judged = {
 export async function commit(
   trx: Transaction<Schema>,
   work: Work,
-  { call, decided, quality, nowMs, later }: Judged,
+  { summary, call, decided, quality, nowMs, later }: Judged,
 ): Promise<boolean> {
   // First, because it is what tells whether the claim is still ours.
   const ours = await (later === undefined ? endWork(trx, work) : putOff(trx, work, later));
   if (!ours) return false;
-  await rememberJudged(trx, call.summary, nowMs);
+  await rememberJudged(trx, summary, nowMs);
   if (decided.length > 0) await keepQuality(trx, quality);
   for (const part of chunks([...decided].sort(byTarget))) {
-    await writeDecisions(trx, call.summary.callId, part, nowMs);
+    await writeDecisions(trx, summary.callId, part, nowMs);
   }
-  await rememberCall(trx, call);
+  if (call !== undefined) await rememberCall(trx, call);
   return true;
 }
 

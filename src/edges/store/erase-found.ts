@@ -1,4 +1,5 @@
 import type { UserId } from '../../core/ids';
+import { aboutSomebodyErased } from './audit-trail';
 import { organizerColumns } from './call-index-rows';
 import { chunks, type Database } from './database';
 import { deletePeople } from './forget-calls';
@@ -55,7 +56,11 @@ async function eraseFromLooks({ db, locks }: Database, user: UserId): Promise<nu
     const { length } = await locks.hold(looks.orderBy('id')).execute();
     const nobody = { actor: null, actor_name: null };
     await trx.updateTable('audit_line').set(nobody).where('actor', '=', user).execute();
-    await trx.updateTable('audit_line').set({ about: null }).where('about', '=', user).execute();
+    await trx
+      .updateTable('audit_line')
+      .set({ about: aboutSomebodyErased })
+      .where('about', '=', user)
+      .execute();
     return length;
   });
 }

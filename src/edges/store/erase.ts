@@ -34,7 +34,7 @@ export type Erased = {
  * Calls are no longer found by them.
  *
  * Call by call, each in a transaction of its own: interrupted, it is begun again. While Graph still has the record of a call,
- * a later version of it, or a question about it, names the person again.
+ * a later version of it names the person again.
  */
 export async function erase(database: Database, user: UserId, nowMs: number): Promise<Erased> {
   const { db } = database;

@@ -9,6 +9,7 @@ export type RememberedCallTable = {
   readonly ended_ms: number | null;
   /** SHA-256 of the meeting's key: its link lets people in. */
   readonly meeting: string | null;
+  /** As `storedPerson` gives it. */
   readonly organizer_id: string | null;
   readonly organizer_tenant_id: string | null;
   readonly organizer_name: string | null;
@@ -29,7 +30,7 @@ type CallPersonTable = {
   readonly call_id: string;
   /** 0: the worst. */
   readonly place: number;
-  /** Lower case. */
+  /** As `storedPerson` in `person-key.ts` gives it. */
   readonly person_id: string;
   readonly tenant_id: string | null;
   readonly name: string | null;
@@ -49,7 +50,7 @@ type CallNetworkTable = {
   readonly started_ms: number;
 };
 
-/** Everybody who took part in a remembered call, once. */
+/** Everybody with an id who took part in a remembered call, once. */
 type KnownPersonTable = {
   readonly person_id: string;
   readonly name: string | null;
@@ -73,6 +74,7 @@ export type AuditLineTable = {
   readonly actor: string | null;
   readonly actor_name: string | null;
   readonly call_id: string | null;
+  /** Empty: somebody who was erased; null: nobody in particular. */
   readonly about: string | null;
 };
 

@@ -3,7 +3,7 @@ import type { KnownPerson } from '../../core/find/found-call';
 import type { CallOrganizer, CallPerson } from '../../core/find/summary';
 import type { CallId, UserId } from '../../core/ids';
 import type { AuditEntry } from '../../flows/find-ports';
-import { createAuditTrail } from './audit-trail';
+import { createAuditTrail, looksAt, newestFirst } from './audit-trail';
 import { readOrganizer, readPerson } from './call-index-rows';
 import type { Database } from './database';
 import type { Schema } from './schema';
@@ -32,13 +32,19 @@ type RememberedPart = {
 
 export async function keptFound(database: Database, user: UserId): Promise<KeptFound> {
   const { db } = database;
-  const audit = createAuditTrail(database);
-  const [looked, lookedAt] = [await audit.by(user, everyLine), await audit.at(user, everyLine)];
+  const looked = await createAuditTrail(database).by(user, everyLine);
+  // Without looks at everybody's calls: they say nothing about this person.
+  const lookedAt = [...(await looksAt(database, user, everyLine))].sort(newestFirst);
   return {
     remembered: await rememberedWith(db, user),
     known: await knownAs(db, user),
     looked: looked.map(({ actor, actorName, ...look }) => ({ actor, actorName, ...lookOf(look) })),
-    lookedAt: lookedAt.map(lookOf),
+    lookedAt: lookedAt.map(({ at_ms, what, call_id, place }) => ({
+      atMs: at_ms,
+      what,
+      callId: (call_id ?? undefined) as CallId | undefined,
+      place,
+    })),
   };
 }
 

@@ -1,22 +1,21 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
-import type { KnownPerson } from '../../core/find/found-call';
 import type { PersonRow } from './call-index-rows';
 import { chunks } from './database';
-import { nameWords, wordBytes, wordRange } from './name-words';
-import { plain } from './plain';
+import { nameWords, wordBytes } from './name-words';
+import { isStoredOfOneCall } from './person-key';
 import type { Schema } from './schema';
 
 /** Keeps who was in a call, so that they are found by name; what a later call said of them stays. */
 export async function rememberPeople(trx: Transaction<Schema>, people: readonly PersonRow[]): Promise<void> {
   // In one order everywhere: then no two transactions ever wait for each other.
-  const sorted = people.filter(hasName).sort((a, b) => (a.person_id < b.person_id ? -1 : 1));
+  const sorted = people.filter(isSomebody).sort((a, b) => (a.person_id < b.person_id ? -1 : 1));
   for (const part of chunks(sorted)) await upsert(trx, part);
   for (const part of chunks(sorted)) await renewWords(trx, part);
 }
 
-/** Telephones and bots are nobody whose calls are asked for by name. */
-function hasName({ kind }: PersonRow): boolean {
-  return kind !== 'phone' && kind !== 'application';
+/** Not telephones and bots, whose calls nobody asks for by name, and not those who are somebody else in the next call. */
+function isSomebody({ kind, person_id }: PersonRow): boolean {
+  return kind !== 'phone' && kind !== 'application' && !isStoredOfOneCall(person_id);
 }
 
 async function upsert(trx: Transaction<Schema>, people: readonly PersonRow[]): Promise<void> {
@@ -68,78 +67,6 @@ async function renewWords(trx: Transaction<Schema>, people: readonly PersonRow[]
 
 function idsOf(people: readonly { readonly person_id: string }[]): string[] {
   return people.map(({ person_id }) => person_id);
-}
-
-/** See `CallIndex.people`. */
-export async function findPeople(
-  db: Kysely<Schema>,
-  wanted: { readonly upn: string } | { readonly name: string },
-  limit: number,
-): Promise<readonly KnownPerson[]> {
-  const found = 'upn' in wanted ? withUpn(db, wanted.upn) : await withWords(db, nameWords(wanted.name));
-  if (found === undefined) return [];
-  const rows = await found
-    .select(['person_id', 'name', 'upn', 'tenant_id'])
-    .orderBy('last_seen_ms', 'desc')
-    .orderBy('person_id', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({
-    id: row.person_id,
-    name: row.name ?? undefined,
-    upn: row.upn ?? undefined,
-    tenantId: row.tenant_id ?? undefined,
-  }));
-}
-
-function withUpn(db: Kysely<Schema>, upn: string) {
-  return db.selectFrom('known_person').where('upn', '=', plain(upn).toLowerCase());
-}
-
-/**
- * Undefined: nobody; without any word, too. Begins with the few people of a rare word; where all words are common, whoever was
- * seen last is likely to fit, so that people are gone through in that order.
- */
-async function withWords(db: Kysely<Schema>, words: readonly string[]) {
-  const few = await peopleOfRareWord(db, words);
-  if (words.length === 0 || few?.length === 0) return undefined;
-  const begun = db
-    .selectFrom('known_person')
-    .$if(few !== undefined, (query) => query.where('known_person.person_id', 'in', few ?? []));
-  return words.reduce((query, word) => {
-    const { from, before } = wordRange(word);
-    return query.where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('name_word')
-          .select('name_word.person_id')
-          .whereRef('name_word.person_id', '=', 'known_person.person_id')
-          .where('name_word.word', '>=', from)
-          .where('name_word.word', '<', before),
-      ),
-    );
-  }, begun);
-}
-
-const fewPeople = 500;
-
-/** Undefined: each of the words begins more names than that. */
-async function peopleOfRareWord(
-  db: Kysely<Schema>,
-  words: readonly string[],
-): Promise<readonly string[] | undefined> {
-  for (const word of words) {
-    const { from, before } = wordRange(word);
-    const rows = await db
-      .selectFrom('name_word')
-      .select('person_id')
-      .where('word', '>=', from)
-      .where('word', '<', before)
-      .limit(fewPeople + 1)
-      .execute();
-    if (rows.length <= fewPeople) return idsOf(rows);
-  }
-  return undefined;
 }
 
 /** The name this person was last seen with. */

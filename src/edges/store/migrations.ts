@@ -1,6 +1,7 @@
 import type { Kysely, Migration, MigrationProvider } from 'kysely';
 import { alerts } from './migration-002-alerts';
 import { find } from './migration-003-find';
+import { ofOneCall } from './migration-004-of-one-call';
 
 /** A released migration is never changed: a database that has run it would stay different. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -26,6 +27,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   },
   '002-alerts': alerts,
   '003-find': find,
+  '004-of-one-call': ofOneCall,
 };
 
 /** The steps from an empty database to the present schema, run in the order of their names. */

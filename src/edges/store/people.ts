@@ -14,6 +14,7 @@ import type { Database } from './database';
 import { erase, type Erased } from './erase';
 import { keptFound, type KeptFound } from './kept-found';
 import { alertsHandledBy, callsThatMention } from './mentions';
+import { isOfOneCall } from './person-key';
 import type { Schema } from './schema';
 import { readTarget } from './targets';
 import { readWait } from './waits';
@@ -63,6 +64,8 @@ export type People = {
 export function createPeople(database: Database): People {
   const { db } = database;
   const keptAbout = async (user: UserId): Promise<KeptAbout | undefined> => {
+    // Everybody without an id has it: what is stored with it is not about one person.
+    if (isOfOneCall(user)) return undefined;
     const kept = {
       objectId: user,
       languages: await languagesOf(db, user),

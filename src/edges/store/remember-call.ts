@@ -8,13 +8,30 @@ import type { Schema } from './schema';
 /** A call that is ready to be written: its networks as they are stored. */
 export type ToRemember = { readonly summary: CallSummary; readonly networks: readonly string[] };
 
-/** Before the transaction that writes it begins. */
-export async function toRemember({ storedNetworks }: Database, summary: CallSummary): Promise<ToRemember> {
+/** Before the transaction that writes it begins. Undefined: it is remembered already. */
+export async function toRemember(
+  { db, storedNetworks }: Database,
+  summary: CallSummary,
+): Promise<ToRemember | undefined> {
+  const remembered = await db
+    .selectFrom('remembered_call')
+    .select(['version', 'truncated'])
+    .where('call_id', '=', summary.callId)
+    .executeTakeFirst();
+  if (remembered !== undefined && !isNews(summary, remembered)) return undefined;
   return { summary, networks: [...new Set(await storedNetworks(summary.networks))] };
 }
 
+/** What was read whole says the same each time: a version has one content. */
+function isNews(
+  { version }: CallSummary,
+  remembered: Pick<Schema['remembered_call'], 'version' | 'truncated'>,
+): boolean {
+  return version > remembered.version || (version === remembered.version && remembered.truncated === 1);
+}
+
 /**
- * Writes the call with its people and networks in place of an earlier version or reading; a newer version stays.
+ * Writes the call with its people and networks in place of an earlier version, or of a reading of the same that was not whole.
  * The last thing its transaction writes: rows of people are shared by calls, so nobody is to wait long for them.
  */
 export async function rememberCall(trx: Transaction<Schema>, call: ToRemember): Promise<void> {
@@ -28,7 +45,16 @@ export async function rememberCall(trx: Transaction<Schema>, call: ToRemember): 
       conflict
         .column('call_id')
         .doUpdateSet(columns)
-        .whereRef('remembered_call.version', '<=', 'excluded.version'),
+        // As `isNews`, once more: another may have written it since.
+        .where((eb) =>
+          eb.or([
+            eb('remembered_call.version', '<', eb.ref('excluded.version')),
+            eb.and([
+              eb('remembered_call.version', '=', eb.ref('excluded.version')),
+              eb('remembered_call.truncated', '=', 1),
+            ]),
+          ]),
+        ),
     )
     .executeTakeFirstOrThrow();
   if (numInsertedOrUpdatedRows !== 1n) return;

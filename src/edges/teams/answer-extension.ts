@@ -55,8 +55,13 @@ export async function answerLink(turn: Turn): Promise<InvokeResponse> {
   const settled = await settleWithin(conversation.unfurl(link.url, incoming.asker), invokeLimitMs, delay);
   if (settled.late) log.warn('a link took too long');
   if (settled.late || settled.value === undefined) return nothing;
-  return results([insertedAttachment(turn, settled.value)]);
+  return results([insertedAttachment(turn, settled.value)], notKept);
 }
+
+/** Teams keeps previews of links for half an hour: the next person to paste it may not see the call. Same documentation. */
+const notKept = {
+  suggestedActions: { actions: [{ type: 'setCachePolicy', value: JSON.stringify({ type: 'no-cache' }) }] },
+};
 
 /** `composeExtension/anonymousQueryLink`, from where the app is not installed: nobody is known, so nothing is shown. */
 export const nothing: InvokeResponse = { status: 200, body: {} };
@@ -72,8 +77,8 @@ async function pickedResponse(turn: Turn, picked: Inserted | SearchAnswer): Prom
   return results(await attachmentsOf(turn, picked.hits));
 }
 
-function results(attachments: readonly object[]): InvokeResponse {
-  const composeExtension = { type: 'result', attachmentLayout: 'list', attachments };
+function results(attachments: readonly object[], more: object = {}): InvokeResponse {
+  const composeExtension = { type: 'result', attachmentLayout: 'list', attachments, ...more };
   return { status: 200, body: { composeExtension } };
 }
 

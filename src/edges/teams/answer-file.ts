@@ -16,36 +16,49 @@ export function offerOf(answer: Answer, { incoming, offersFiles }: Turn) {
 export function answerConsent(turn: Turn): InvokeResponse | undefined {
   const consent = readConsent(turn.incoming.value);
   if (consent === undefined || turn.incoming.asker.place !== 'personal') return undefined;
-  turn.keepRunning(afterConsent(turn, consent));
+  turn.keepRunning(onceForOffer(turn, () => afterConsent(turn, consent)));
   return { status: 200 };
 }
 
-/** The turn has ended: everything goes by the conversation's address. */
-async function afterConsent(turn: Turn, consent: Consent): Promise<void> {
+/** A question may be answered twice, by a double tap: what comes second must not cover what became of the first. */
+async function onceForOffer({ incoming, sentFiles }: Turn, sending: () => Promise<boolean>): Promise<void> {
+  const { conversationId, replyToId } = incoming;
+  if (replyToId === undefined) await sending();
+  else await sentFiles.run(`${conversationId} ${replyToId}`, sending);
+}
+
+/** The turn has ended: everything goes by the conversation's address. Whether the file was sent. */
+async function afterConsent(turn: Turn, consent: Consent): Promise<boolean> {
   const { conversation, incoming, log } = turn;
   try {
-    if (consent.agreed) await sendFile(turn, consent);
-    else await showInstead(turn, await conversation.fileOutcome('declined', incoming.asker));
+    if (consent.agreed) return await sendFile(turn, consent);
+    await showInstead(turn, await conversation.fileOutcome('declined', incoming.asker));
   } catch (error) {
     const answer = await conversation.failed(error, incoming.asker);
     log.error('file not sent', { reference: answer.reference });
     await showInstead(turn, answer);
   }
+  return false;
 }
 
-async function sendFile(turn: Turn, consent: Extract<Consent, { agreed: true }>): Promise<void> {
+async function sendFile(turn: Turn, consent: Extract<Consent, { agreed: true }>): Promise<boolean> {
   const { conversation, incoming, messages } = turn;
   const { asker, replyToId } = incoming;
   const made = await conversation.file(bounded(consent.context), asker);
-  if (made.kind === 'answer') return showInstead(turn, made.answer);
+  if (made.kind === 'answer') {
+    await showInstead(turn, made.answer);
+    return false;
+  }
   if (!(await delivered(turn, consent, made.bytes))) {
-    return showInstead(turn, await conversation.fileOutcome('failed', asker));
+    await showInstead(turn, await conversation.fileOutcome('failed', asker));
+    return false;
   }
   const sent = await conversation.fileOutcome('sent', asker);
   const posted = await messages.say(asker.at.address, fileActivity(sent, consent.info));
   // The file is there, even if it cannot be shown: then it is at least said.
-  if (!posted.ok) return showInstead(turn, sent);
-  if (replyToId !== undefined) await messages.remove(asker.at.address, replyToId);
+  if (!posted.ok) await showInstead(turn, sent);
+  else if (replyToId !== undefined) await messages.remove(asker.at.address, replyToId);
+  return true;
 }
 
 async function delivered(

@@ -11,7 +11,7 @@ import {
   type InvokeResponse,
 } from './invoke-response';
 import { cardActivity, post, replace } from './send';
-import { followUpdates, letGoOfPressed } from './show-updates';
+import { followUpdates, holdPressed } from './show-updates';
 import type { Turn } from './turn';
 
 const anyObject = z.looseObject({});
@@ -22,27 +22,34 @@ const actionValue = z.looseObject({
 /** `adaptiveCard/action`: the new card, or the notice, goes to whoever pressed, and to nobody else. */
 export async function answerPress(turn: Turn): Promise<InvokeResponse> {
   const { conversation, incoming, render, delay } = turn;
-  const settled = await settleWithin(press(turn, pressedData(incoming.value)), invokeLimitMs, delay);
-  if (settled.late) {
-    const error = new Error('a button took too long');
-    return messageResponse(await conversation.failed(error, incoming.asker));
-  }
-  const answer = settled.value;
-  if (answer.beside === true || offered(turn, answer)) return messageResponse(answer);
-  // What others see is not overwritten with one person's view.
-  if (incoming.asker.place === 'personal') followUpdates(turn, incoming.replyToId, answer);
-  return cardResponse(answer, render);
+  return holdingPressed(turn, async (quiet) => {
+    const pressed = conversation.press(pressedData(incoming.value), incoming.asker);
+    const settled = await settleWithin(pressed, invokeLimitMs, delay);
+    if (settled.late) {
+      const error = new Error('a button took too long');
+      return messageResponse(await conversation.failed(error, incoming.asker));
+    }
+    const answer = settled.value;
+    if (answer.beside === true || offered(turn, answer)) return messageResponse(answer);
+    await quiet;
+    // What others see is not overwritten with one person's view.
+    if (incoming.asker.place === 'personal') followUpdates(turn, incoming.replyToId, answer);
+    return cardResponse(answer, render);
+  });
 }
 
 /** `Action.Submit`, for clients without universal actions: it comes as a message without text. */
 export async function answerSubmit(turn: Turn): Promise<void> {
-  const { incoming, render } = turn;
-  const answer = await press(turn, bounded(incoming.value));
-  if (offered(turn, answer)) return;
-  const activity = cardActivity(answer, render);
-  const mayReplace = incoming.asker.place === 'personal' && answer.beside !== true;
-  const replaced = mayReplace && (await replace(turn, incoming.replyToId, activity));
-  followUpdates(turn, replaced ? incoming.replyToId : await post(turn, activity), answer);
+  const { conversation, incoming, render } = turn;
+  await holdingPressed(turn, async (quiet) => {
+    const answer = await conversation.press(bounded(incoming.value), incoming.asker);
+    if (offered(turn, answer)) return;
+    const activity = cardActivity(answer, render);
+    const mayReplace = incoming.asker.place === 'personal' && answer.beside !== true;
+    if (mayReplace) await quiet;
+    const replaced = mayReplace && (await replace(turn, incoming.replyToId, activity));
+    followUpdates(turn, replaced ? incoming.replyToId : await post(turn, activity), answer);
+  });
 }
 
 /** Whatever else is asked of a bot: an answer that can be read, in the form the asker can show. */
@@ -51,12 +58,18 @@ export async function answerOtherInvoke({ conversation, incoming }: Turn): Promi
   return readableResponse(name, await conversation.press(undefined, incoming.asker));
 }
 
-/** An update that is on its way would overwrite what the message shows next. */
-async function press(turn: Turn, data: unknown): Promise<Answer> {
-  const letGo = letGoOfPressed(turn);
-  const answer = await turn.conversation.press(data, turn.incoming.asker);
-  await letGo;
-  return answer;
+/**
+ * An update that is on its way would overwrite what the message shows next: nothing is sent to it meanwhile, and `quiet`
+ * is when nothing is on its way any more, a second after the press at the latest. Updates of a message that did not come
+ * to show something else go on then.
+ */
+async function holdingPressed<T>(turn: Turn, answering: (quiet: Promise<void>) => Promise<T>): Promise<T> {
+  const hold = holdPressed(turn);
+  try {
+    return await answering(hold?.quiet ?? Promise.resolve());
+  } finally {
+    hold?.end();
+  }
 }
 
 /** Whether the answer was a file, which is offered in a message of its own: the card stays. */

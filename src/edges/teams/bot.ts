@@ -8,6 +8,7 @@ import { createChatMessages } from './chat-messages';
 import { delay as realDelay, settleWithin, type Delay } from './delay';
 import { answerable, readIncoming, type Incoming } from './incoming';
 import { noteWhereabouts } from './note-whereabouts';
+import { createOnce } from './once';
 import { createSendQueue, type SendQueue } from './send-queue';
 import type { Persistence } from './persist';
 import type { Turn, TurnPorts } from './turn';
@@ -69,6 +70,7 @@ export function createBot(options: BotOptions): Bot {
     delay,
     messages: createChatMessages(requests),
     updates,
+    sentFiles: createOnce(),
     offersFiles: options.offersFiles ?? (!localChat && cloud.ChannelService === undefined),
     keepRunning,
   };

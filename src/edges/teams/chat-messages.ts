@@ -11,8 +11,13 @@ type Content = Partial<Activity>;
 export type ChatMessages = {
   /** Answers the new message's id, when the service tells it. */
   say(address: string, content: Content): Promise<Result<string | undefined, SendProblem>>;
-  /** `messageId`: as the chat service names it. */
-  change(address: string, messageId: string, content: Content): Promise<Result<void, SendProblem>>;
+  /** `messageId`: as the chat service names it. What is not sent when the signal aborts is not sent at all. */
+  change(
+    address: string,
+    messageId: string,
+    content: Content,
+    until?: AbortSignal,
+  ): Promise<Result<void, SendProblem>>;
   remove(address: string, messageId: string): Promise<Result<void, SendProblem>>;
 };
 
@@ -23,8 +28,10 @@ export function createChatMessages(ports: ChatRequestPorts): ChatMessages {
   };
   return {
     say: (text, content) => at(text, (address) => sendInto(address.conversationId, address, content, ports)),
-    change: (text, messageId, content) =>
-      at(text, (address) => updateMessage(inThreadOfAddress(messageId, address), address, content, ports)),
+    change: (text, messageId, content, until) =>
+      at(text, (address) =>
+        updateMessage(inThreadOfAddress(messageId, address), address, content, ports, until),
+      ),
     remove: (text, messageId) =>
       at(text, (address) => removeMessage(inThreadOfAddress(messageId, address), address, ports)),
   };
@@ -55,6 +62,7 @@ export async function updateMessage(
   address: Address,
   content: Content,
   ports: ChatRequestPorts,
+  until?: AbortSignal,
 ): Promise<Result<void, SendProblem>> {
   const conversationId = placeOf(messageId, address);
   const activity = { ...messageIn(conversationId, address, content), id: ownIdOf(messageId) };
@@ -65,6 +73,7 @@ export async function updateMessage(
       conversationId,
       send: (operations, options) =>
         operations.updateActivity(conversationId, ownIdOf(messageId), activity, options),
+      until,
     },
     ports,
   );

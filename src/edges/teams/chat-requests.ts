@@ -3,6 +3,7 @@ import type { SendProblem } from '../../flows/alert-ports';
 import type { Log } from '../../flows/ports';
 import type { ChatAdapter, ChatOperations } from './adapter';
 import { readAddress, type Address } from './address';
+import { aborted, isAborted } from './aborted';
 import { mayCall, type AdmissionRules } from './admission';
 import { persist, type Persistence } from './persist';
 import { problemOf, type SendFailure, type SendKind } from './send-failure';
@@ -22,6 +23,8 @@ export type ChatRequest<T> = {
   /** Whose turn it is and whose limits count; a thread is its channel. */
   readonly conversationId: string;
   readonly send: (operations: ChatOperations, options: { readonly abortSignal: AbortSignal }) => Promise<T>;
+  /** What is not sent when it aborts is not sent at all, and is told at once to be `tryLater`. */
+  readonly until?: AbortSignal | undefined;
 };
 
 /** Reads an address and checks again that our token may go there: it may have been kept since other rules. */
@@ -35,13 +38,17 @@ export function trusted(text: string, rules: AdmissionRules): Result<Address, Se
 /** One request in its conversation's turn. The value is undefined when it was done and the answer could not be read. */
 export function askChat<T>(
   address: Address,
-  { kind, conversationId, send }: ChatRequest<T>,
+  { kind, conversationId, send, until }: ChatRequest<T>,
   ports: ChatRequestPorts,
 ): Promise<Result<T | undefined, SendProblem>> {
   const { adapter, appId, queue } = ports;
-  return queue.inTurn({ conversationId, tenantId: address.tenantId }, async (takeRoom) => {
+  let begun = false;
+  const asked = queue.inTurn({ conversationId, tenantId: address.tenantId }, async (takeRoom) => {
+    if (isAborted(until)) return err(givenUp);
+    begun = true;
     const request = {
       repeatable: kind !== 'new',
+      until,
       send: async (abortSignal: AbortSignal) =>
         send(await adapter.operationsOnce(appId, address.serviceUrl), { abortSignal }),
     };
@@ -49,10 +56,21 @@ export function askChat<T>(
     if (outcome.done) return ok(outcome.value);
     if (kind !== 'list' && wasDone(outcome.failure)) return ok(undefined);
     const problem = problemOf(outcome.failure, kind);
-    report(ports.log, problem, outcome);
+    if (!isAborted(until) || outcome.error !== undefined) report(ports.log, problem, outcome);
     return err(problem);
   });
+  if (until === undefined) return asked;
+  // Its turn may be far away.
+  const beforeItsTurn = aborted(until).then(() => (begun ? asked : err(givenUp)));
+  return Promise.race([asked, beforeItsTurn]);
 }
+
+const givenUp: SendProblem = {
+  kind: 'tryLater',
+  retryAfterMs: undefined,
+  maybeSent: false,
+  status: undefined,
+};
 
 /** The status says that it was done, whatever the rest of the answer says. */
 function wasDone({ status }: SendFailure): boolean {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../flows/ports';
 import type { Pause } from '../../flows/alert-ports';
+import { isAborted, pauseUntil } from './aborted';
 import { settleWithin } from './delay';
 import { isOutage, readFailure, SendTimeout, type SendFailure } from './send-failure';
 import type { TakeRoom } from './send-queue';
@@ -19,6 +20,8 @@ export type Persistence = {
 export type Request<T> = {
   /** Doing it twice is doing it once: an update, a removal, a reading. */
   readonly repeatable: boolean;
+  /** What is not sent when it aborts is not sent at all; a try that is under way is waited for, and is the last. */
+  readonly until?: AbortSignal | undefined;
   readonly send: (signal: AbortSignal) => Promise<T>;
 };
 
@@ -36,14 +39,21 @@ export async function persist<T>(
   takeRoom: TakeRoom,
   ports: Persistence,
 ): Promise<Outcome<T>> {
+  const { repeatable, until } = request;
+  let former: Outcome<T> | undefined;
   for (let attempt = 1; ; attempt += 1) {
-    const tooFarMs = await takeRoom();
-    if (tooFarMs > 0) return { done: false, failure: noRoom(tooFarMs), error: undefined };
+    const tooFarMs = await takeRoom(until);
+    const givenUp = isAborted(until);
+    // What is known of the former try still holds.
+    if (givenUp && former !== undefined) return former;
+    if (givenUp || tooFarMs > 0) return { done: false, failure: noRoom(tooFarMs), error: undefined };
     const outcome = await attemptOnce(request, ports);
     if (outcome.done) return outcome;
-    const waitMs = retryAfter(outcome.failure, attempt, request.repeatable, ports.random());
+    const waitMs = retryAfter(outcome.failure, attempt, repeatable, ports.random());
     if (waitMs === undefined) return outcome;
-    await ports.pause(waitMs);
+    await pauseUntil(ports.pause, waitMs, until);
+    if (isAborted(until)) return outcome;
+    former = outcome;
   }
 }
 

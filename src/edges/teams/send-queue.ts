@@ -1,5 +1,6 @@
 import type { Clock } from '../../flows/ports';
 import type { Pause } from '../../flows/alert-ports';
+import { isAborted, pauseUntil } from './aborted';
 import { withoutThread } from './address';
 import { conversationLimits, stillCounting, tenantLimits, waitForRoom, type SendLimit } from './send-limits';
 
@@ -11,9 +12,9 @@ export type SendPlace = {
 
 /**
  * Waits until the limits leave room for one more request, and takes it: 0. When the room is further away than
- * the queue waits, nothing is taken: milliseconds that are left.
+ * the queue waits, or the signal aborts, nothing is taken: milliseconds that are left.
  */
-export type TakeRoom = () => Promise<number>;
+export type TakeRoom = (until?: AbortSignal) => Promise<number>;
 
 export type SendQueue = {
   /** Runs the work after all work that was handed in before for this conversation. It takes room for each request. */
@@ -45,7 +46,7 @@ export function createSendQueue({ now, pause }: { readonly now: Clock; readonly 
     forgetIdle(tenants, tenantLimits, sweptAtMs);
   };
 
-  const takeRoom = async (conversation: Lane, tenantId: string): Promise<number> => {
+  const takeRoom = async (conversation: Lane, tenantId: string, until?: AbortSignal): Promise<number> => {
     const untilMs = now() + longestWaitMs;
     for (;;) {
       const tenant = laneOf(tenants, tenantId);
@@ -58,8 +59,8 @@ export function createSendQueue({ now, pause }: { readonly now: Clock; readonly 
         note(tenant, tenantLimits, now());
         return 0;
       }
-      if (now() + waitMs > untilMs) return waitMs;
-      await pause(waitMs);
+      if (now() + waitMs > untilMs || isAborted(until)) return waitMs;
+      await pauseUntil(pause, waitMs, until);
     }
   };
 
@@ -67,7 +68,7 @@ export function createSendQueue({ now, pause }: { readonly now: Clock; readonly 
     inTurn: async (place, work) => {
       sweep();
       const lane = laneOf(conversations, withoutThread(place.conversationId));
-      const mine = afterwards(lane.last, () => work(() => takeRoom(lane, place.tenantId ?? '')));
+      const mine = afterwards(lane.last, () => work((until) => takeRoom(lane, place.tenantId ?? '', until)));
       lane.last = mine;
       try {
         return await mine;

@@ -1,4 +1,7 @@
+import type { SendProblem } from '../../flows/alert-ports';
+import type { Result } from '../../core/result';
 import type { Answer } from '../../flows/ports';
+import type { Hold, Shown } from './followed-message';
 import { cardActivity } from './send';
 import type { Incoming } from './incoming';
 import type { Turn } from './turn';
@@ -10,17 +13,24 @@ export function followUpdates(turn: Turn, messageId: string | undefined, answer:
   if (messageId === undefined || incoming.repliesInResponse) return;
   const { address } = incoming.asker.at;
   keepRunning(
-    updates.follow(messageKey(incoming, messageId), answer, async (newer) => {
-      const changed = await messages.change(address, messageId, cardActivity(newer, render));
-      return changed.ok;
-    }),
+    updates.follow(messageKey(incoming, messageId), answer, async (newer, until) =>
+      shownOf(await messages.change(address, messageId, cardActivity(newer, render), until)),
+    ),
   );
 }
 
-/** The pressed message is about to show something else; resolves when no update is on its way to it any more. */
-export async function letGoOfPressed({ incoming, updates }: Turn): Promise<void> {
-  const { replyToId } = incoming;
-  if (replyToId !== undefined) await updates.letGo(messageKey(incoming, replyToId));
+function shownOf(changed: Result<void, SendProblem>): Shown {
+  if (changed.ok) return 'shown';
+  if (changed.error.kind !== 'tryLater') return 'refused';
+  return changed.error.maybeSent ? 'unknown' : 'notShown';
+}
+
+/** The pressed message may show something else in a moment; undefined where it stays as it is, whatever the answer. */
+export function holdPressed({ incoming, updates }: Turn): Hold | undefined {
+  const { asker, replyToId } = incoming;
+  // What others see is not overwritten with one person's view.
+  if (asker.place !== 'personal' || replyToId === undefined) return undefined;
+  return updates.hold(messageKey(incoming, replyToId));
 }
 
 /** The chat service tells the ids of one conversation apart, no more. */

@@ -3,6 +3,7 @@ import type { Conversation, Log } from '../../flows/ports';
 import type { ChatMessages } from './chat-messages';
 import type { Delay } from './delay';
 import type { Incoming } from './incoming';
+import type { Once } from './once';
 import type { Render } from './send';
 import type { SendQueue } from './send-queue';
 import type { Updates } from './updates';
@@ -17,6 +18,8 @@ export type TurnPorts = {
   /** For what comes after the turn: its context is good for nothing then. */
   readonly messages: ChatMessages;
   readonly updates: Updates;
+  /** Files that people agreed to: a second agreement to the same offer sends nothing. */
+  readonly sentFiles: Once;
   readonly localChat: boolean;
   /** Whether files can be offered in personal chats. */
   readonly offersFiles: boolean;

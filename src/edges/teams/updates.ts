@@ -1,15 +1,22 @@
 import type { Answer, Log } from '../../flows/ports';
+import { aborted } from './aborted';
 import type { Delay } from './delay';
-
-/** Shows a newer answer in place of the message; false: it is not there any more, or not to be changed. */
-export type ShowNewer = (answer: Answer) => Promise<boolean>;
+import { followedMessage, type FollowedMessage, type Hold, type ShowNewer } from './followed-message';
+import { newestOf, type Newest } from './newest';
 
 /** Messages whose answers become more complete while people look at them; each is known by a text of its own. */
 export type Updates = {
-  /** Follows the answer's updates until they end, are let go, or cannot be shown. Never rejects. */
+  /**
+   * The message shows this answer now, and nothing of the one before it. Follows the answer's updates until they end, are
+   * let go, or cannot be shown. What was under way to the message may have overwritten the answer: then it is shown once
+   * more. Never rejects.
+   */
   follow(message: string, answer: Answer, show: ShowNewer): Promise<void>;
-  /** The message shows something else from now on. Resolves when what was on its way to it has arrived. */
-  letGo(message: string): Promise<void>;
+  /**
+   * The message may show something else in a moment: nothing is sent to it until the hold ends, and what is not sent yet
+   * is taken back. Afterwards its updates go on with the newest, unless another answer is followed by then.
+   */
+  hold(message: string): Hold;
   /** Lets go of all, and follows nothing from now on. */
   stop(): void;
 };
@@ -18,105 +25,97 @@ const leastPauseMs = 1_000;
 /** Of so many messages the oldest is let go: nobody watches that many lists at a time. */
 const mostFollowed = 200;
 
-type Followed = { readonly end: AbortController; sending: Promise<boolean> | undefined };
+/** `end`: of what is followed there; undefined while it is only held. */
+type Entry = { readonly message: FollowedMessage; end: AbortController | undefined };
 
 export function createUpdates({ delay, log }: { readonly delay: Delay; readonly log: Log }): Updates {
-  const followed = new Map<string, Followed>();
+  const entries = new Map<string, Entry>();
   let stopped = false;
 
-  const begin = (message: string): Followed => {
-    followed.get(message)?.end.abort();
-    followed.delete(message);
-    const [oldest] = followed;
-    if (oldest && followed.size >= mostFollowed) {
-      oldest[1].end.abort();
-      followed.delete(oldest[0]);
-    }
-    const one: Followed = { end: new AbortController(), sending: undefined };
-    followed.set(message, one);
-    return one;
+  const tidy = (key: string): void => {
+    const entry = entries.get(key);
+    if (entry?.end === undefined && entry?.message.isHeld() === false) entries.delete(key);
+  };
+  const entryOf = (key: string): Entry => {
+    const message = (): FollowedMessage =>
+      followedMessage(delay, () => {
+        tidy(key);
+      });
+    const entry = entries.get(key) ?? { message: message(), end: undefined };
+    entries.set(key, entry);
+    return entry;
+  };
+  const letGo = (key: string, entry: Entry): void => {
+    entry.end?.abort();
+    entry.end = undefined;
+    entry.message.interrupt();
+    tidy(key);
+  };
+  const begin = (key: string, entry: Entry): AbortController => {
+    const others = [...entries].filter(([, { end }]) => end !== undefined);
+    const [oldest] = others;
+    if (oldest && others.length >= mostFollowed) letGo(...oldest);
+    // Last in the order of the map: it is followed from now on.
+    entries.delete(key);
+    entries.set(key, entry);
+    entry.end = new AbortController();
+    return entry.end;
   };
 
   return {
-    follow: async (message, { updates }, show) => {
-      if (updates === undefined || stopped) return;
-      const one = begin(message);
+    follow: async (key, answer, show) => {
+      const entry = entryOf(key);
+      const { message } = entry;
+      const late = message.underWay();
+      letGo(key, entry);
+      if (stopped || (answer.updates === undefined && late === undefined)) return;
+      const end = begin(key, entry);
       try {
-        await showEach(newestOf(updates(), one.end.signal), one, show, delay);
+        const newest = newestOf(answer.updates?.() ?? nothing(), end.signal);
+        const overwritten = await Promise.race([late, aborted(end.signal)]);
+        if (overwritten === 'shown' || overwritten === 'unknown') newest.giveBack(answer);
+        await showEach(newest, message, end.signal, show, delay);
       } catch (error) {
         log.error('updates of a message broke off', {
           error: error instanceof Error ? error.name : 'unknown',
         });
       } finally {
-        one.end.abort();
-        if (followed.get(message) === one) followed.delete(message);
+        end.abort();
+        if (entry.end === end) letGo(key, entry);
       }
     },
-    letGo: async (message) => {
-      const one = followed.get(message);
-      one?.end.abort();
-      await one?.sending;
-    },
+    hold: (key) => entryOf(key).message.hold(),
     stop: () => {
       stopped = true;
-      for (const { end } of followed.values()) end.abort();
+      for (const [key, entry] of [...entries]) letGo(key, entry);
     },
   };
 }
 
 /** The message has just been shown: also the first update comes a second after it. */
-async function showEach(newest: Newest, one: Followed, show: ShowNewer, delay: Delay): Promise<void> {
-  const { signal } = one.end;
+async function showEach(
+  newest: Newest,
+  message: FollowedMessage,
+  signal: AbortSignal,
+  show: ShowNewer,
+  delay: Delay,
+): Promise<void> {
   for (;;) {
     await Promise.race([delay(leastPauseMs, signal), aborted(signal)]);
-    const answer = await newest();
+    await Promise.race([message.free(), aborted(signal)]);
+    const answer = await newest.next();
     if (answer === undefined || signal.aborted) return;
-    one.sending = show(answer);
-    if (!(await one.sending)) return;
+    if (message.isHeld()) {
+      newest.giveBack(answer);
+      continue;
+    }
+    const { shown, interrupted } = await message.send(answer, show);
+    if (shown === 'shown') continue;
+    if (shown === 'refused' || !interrupted) return;
+    newest.giveBack(answer);
   }
 }
 
-/** The newest answer that was not taken yet, once there is one; undefined when no more will come. */
-type Newest = () => Promise<Answer | undefined>;
-
-/** Reads on whether or not anybody takes what was read; what is newer replaces it. */
-function newestOf(source: AsyncIterable<Answer>, signal: AbortSignal): Newest {
-  const iterator = source[Symbol.asyncIterator]();
-  const end = aborted(signal);
-  let waiting: Answer | undefined;
-  let tell = (): void => undefined;
-  const read = async (): Promise<void> => {
-    for (;;) {
-      const step = await Promise.race([iterator.next(), end]);
-      if (step === undefined || step.done === true) return;
-      waiting = step.value;
-      tell();
-    }
-  };
-  const reading = read().finally(() => {
-    // Not waited for: it may be in the middle of a step.
-    iterator.return?.().catch(() => undefined);
-  });
-  // Whoever takes the next answer hears of it; nobody may be taking one just now.
-  reading.catch(() => undefined);
-  return async () => {
-    if (waiting === undefined) {
-      const arrived = new Promise<void>((resolve) => {
-        tell = resolve;
-      });
-      await Promise.race([arrived, reading]);
-    }
-    const taken = waiting;
-    waiting = undefined;
-    return taken;
-  };
-}
-
-function aborted(signal: AbortSignal): Promise<undefined> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve(undefined);
-    signal.addEventListener('abort', () => {
-      resolve(undefined);
-    });
-  });
+async function* nothing(): AsyncGenerator<Answer> {
+  // Not every answer becomes more complete.
 }

@@ -241,3 +241,68 @@ describe("Graph's answer to a search", () => {
     expect(part.ok && part.value.calls.map((call) => call.organizer?.kind)).toEqual(['user', 'external']);
   });
 });
+
+describe('searches at the same time', () => {
+  let server: GraphServer;
+  afterEach(() => server.close());
+
+  const ben = 'bbbbbbbb-0000-4000-8000-00000000000b' as UserId;
+  const start = async (script: Script) => {
+    server = await startGraphServer(script);
+    const { search, time } = graphAt(server.url, noon);
+    const ask = (person: UserId, window = week) =>
+      search.ofPerson(person, window, { deadlineMs: time.nowMs + 60_000 });
+    return { ask, time };
+  };
+  const one = (startDateTime?: string) => ({ json: { value: [{ id: callId, startDateTime }] } });
+
+  it('for the same person and time are one reading, and later ones another', async () => {
+    const { ask } = await start(() => one());
+    const found = await Promise.all([ask(ann), ask(ann), ask(ann)]);
+    expect(found.map((part) => part.ok && part.value.calls.length)).toEqual([1, 1, 1]);
+    expect(server.requests).toHaveLength(1);
+    await ask(ann);
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('for other people or other times are read for each', async () => {
+    const { ask } = await start(() => one());
+    await Promise.all([ask(ann), ask(ben), ask(ann, { ...week, fromMs: week.fromMs + dayMs })]);
+    expect(server.requests).toHaveLength(3);
+  });
+
+  it('that end within one minute are one reading, of which each is given its own', async () => {
+    const { ask } = await start(() => one(new Date(noon - 30_000).toISOString()));
+    const until = (toMs: number) => ask(ann, { fromMs: week.fromMs + 1, toMs });
+    const found = await Promise.all([until(noon - 30_001), until(noon - 30_000), until(noon - 29_999)]);
+    expect(found.map((part) => part.ok && part.value.calls.length)).toEqual([0, 0, 1]);
+    expect(server.requests).toHaveLength(1);
+    const [from, to] = [week.fromMs, noon].map((ms) => new Date(ms).toISOString());
+    expect(server.requests[0]?.path).toContain(`ge ${from ?? ''} and startDateTime lt ${to ?? ''} `);
+  });
+
+  it('never reach back further than Graph keeps calls', async () => {
+    const { ask, time } = await start(() => one());
+    time.nowMs += 1;
+    const part = await ask(ann, { fromMs: 0, toMs: noon });
+    expect(server.requests[0]?.path).toContain(`ge ${new Date(noon - 30 * dayMs + 60_000).toISOString()} `);
+    // Without a start, what could be asked for at most stands in.
+    expect(part.ok && part.value.calls[0]?.startedAtMs).toBe(noon - 30 * dayMs + 1);
+  });
+
+  it('fail together', async () => {
+    const { ask } = await start(() => ({ status: 403 }));
+    const consentMissing = { ok: false, error: { kind: 'consentMissing' } };
+    expect(await Promise.all([ask(ann), ask(ann)])).toEqual([consentMissing, consentMissing]);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('do not wait for one that has little time left', async () => {
+    const { ask, time } = await start((_, nth) => (nth === 1 ? { hang: true } : one()));
+    const first = ask(ann);
+    time.nowMs += 31_000;
+    expect(await ask(ann)).toMatchObject({ ok: true, value: { complete: true } });
+    time.reachDeadline();
+    expect(await first).toEqual({ ok: false, error: { kind: 'timedOut' } });
+  });
+});

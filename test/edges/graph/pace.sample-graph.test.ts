@@ -51,9 +51,9 @@ test('200 readings and 50 lists at the same time exceed none of the limits Graph
   const options = { deadlineMs: noonMs + patienceMs };
   const sink = { head: () => undefined, people: () => undefined, session: () => undefined };
   const read = (id: string) => records.read(id as CallId, sink, options);
-  const day = { fromMs: noonMs - dayMs, toMs: noonMs };
+  const dayUntil = (minutesAgo: number) => ({ fromMs: noonMs - dayMs, toMs: noonMs - minutesAgo * 60_000 });
   const outcomes = await Promise.all([
-    ...Array.from({ length: 50 }, () => search.ofPerson(alex, day, options)),
+    ...Array.from({ length: 50 }, (_, nth) => search.ofPerson(alex, dayUntil(nth), options)),
     ...Array.from({ length: 80 }, () => read(showcase.good.id)),
     ...plans.map(({ id }) => read(id)),
     ...plans.map(({ id }) => read(id)),

@@ -1,7 +1,8 @@
+import { getEventListeners } from 'node:events';
 import fc from 'fast-check';
 import { Errand } from '../../../src/edges/graph/errand';
 import { createPace } from '../../../src/edges/graph/pace';
-import { createPaceWindow } from '../../../src/edges/graph/pace-window';
+import { createPaceWindow, type PaceKind } from '../../../src/edges/graph/pace-window';
 import type { ThrottleScope } from '../../../src/edges/graph/throttle-pauses';
 
 /** A clock that moves when the test says so; waits end when it has come far enough. */
@@ -51,9 +52,9 @@ function paced() {
     entered.push(name);
     return leave;
   };
-  /** Sends so many and has them answered at once. */
+  /** Sends so many that somebody waits for, and has them answered at once. */
   const fill = async (scope: ThrottleScope, count: number) => {
-    for (let nth = 0; nth < count; nth += 1) (await enter('filling', scope))();
+    for (let nth = 0; nth < count; nth += 1) (await enter('filling', scope, { interactive: true }))();
     entered.length = 0;
   };
   return { clock, entered, enter, fill };
@@ -62,15 +63,15 @@ function paced() {
 describe('the turn of a request', () => {
   it('comes at once while there is room, and nothing is waited for', async () => {
     const { clock, enter, entered } = paced();
-    for (let nth = 0; nth < listMost; nth += 1) await enter(`${nth}`, 'list');
+    for (let nth = 0; nth < listMost; nth += 1) await enter(`${nth}`, 'list', { interactive: true });
     expect(entered).toHaveLength(listMost);
     expect(clock.waiting()).toBe(0);
   });
 
   it('comes a window after the answer of the one whose place it takes', async () => {
     const { clock, enter, entered } = paced();
-    const leave = await enter('slow', 'list');
-    for (let nth = 1; nth < listMost; nth += 1) await enter('hanging', 'list');
+    const leave = await enter('slow', 'list', { interactive: true });
+    for (let nth = 1; nth < listMost; nth += 1) await enter('hanging', 'list', { interactive: true });
     entered.length = 0;
     void enter('next', 'list');
     await clock.advance(listMs);
@@ -90,15 +91,15 @@ describe('the turn of a request', () => {
     expect(entered).toEqual(['a', 'b', 'c']);
   });
 
-  it('of somebody who waits for the answer comes before a thousand others', async () => {
+  it('of somebody who waits for the answer comes before hundreds of others', async () => {
     const { clock, enter, entered, fill } = paced();
     await fill('list', listMost);
-    for (let nth = 0; nth < 1_000; nth += 1) void enter('background', 'list');
+    for (let nth = 0; nth < 500; nth += 1) void enter('background', 'list');
     void enter('a', 'list', { interactive: true });
     void enter('b', 'list', { interactive: true });
     await clock.advance(listMs);
     expect(entered.slice(0, 3)).toEqual(['a', 'b', 'background']);
-    expect(entered).toHaveLength(listMost);
+    expect(entered).toHaveLength(2 + listMost - 12);
   });
 
   it('of one record holds up no other', async () => {
@@ -179,6 +180,167 @@ describe('a request that cannot be sent in time', () => {
     expect(clock.waiting()).toBe(0);
     expect(entered).toEqual([]);
   });
+
+  it('leaves nothing behind, and its turn to the others', async () => {
+    const { clock, enter, entered, fill } = paced();
+    await fill('list', listMost);
+    const stops = Array.from({ length: 24 }, () => new AbortController());
+    const broken = stops.map(({ signal }) => enter('broken', 'list', { signal }));
+    const others = Array.from({ length: 24 }, () => new AbortController());
+    for (const { signal } of others) void enter('kept', 'list', { signal });
+    const outcomes = Promise.allSettled(broken);
+    for (const stop of stops) stop.abort();
+    expect((await outcomes).every(({ status }) => status === 'rejected')).toBe(true);
+    expect(stops.flatMap(({ signal }) => getEventListeners(signal, 'abort'))).toEqual([]);
+    await clock.advance(listMs);
+    expect(entered).toEqual(Array.from({ length: 24 }, () => 'kept'));
+    expect(others.flatMap(({ signal }) => getEventListeners(signal, 'abort'))).toEqual([]);
+    expect(clock.waiting()).toBe(0);
+    for (const other of others) other.abort();
+    await settle();
+    expect(entered).toHaveLength(24);
+  });
+});
+
+describe('places of its own', () => {
+  const interactive = { interactive: true };
+  const floods: readonly (readonly [ThrottleScope, number, number, number])[] = [
+    ['list', 28, 24, 36],
+    ['record:a', 30, 30, 36],
+    ['groups', 80, 80, 100],
+  ];
+
+  it.each(floods)('are kept in %s for what nobody looks at', async (scope, ofPeople, _, most) => {
+    const { clock, enter, entered, fill } = paced();
+    await fill(scope, most);
+    for (let nth = 0; nth < most; nth += 1) void enter('background', scope);
+    for (let nth = 0; nth < 2 * most; nth += 1) void enter('question', scope, interactive);
+    await clock.advance(listMs);
+    expect(entered).toHaveLength(most);
+    expect(entered.filter((name) => name === 'question')).toHaveLength(ofPeople);
+  });
+
+  it.each(floods)('are kept in %s for a first question', async (scope, _, ofBackground, most) => {
+    const { enter, entered } = paced();
+    for (let nth = 0; nth < 2 * most; nth += 1) void enter('background', scope);
+    await settle();
+    expect(entered).toHaveLength(ofBackground);
+    for (let nth = ofBackground; nth < most; nth += 1) await enter('question', scope, interactive);
+    expect(entered).toHaveLength(most);
+  });
+
+  it('are a few of all records for questions', async () => {
+    const { enter, entered } = paced();
+    for (let nth = 0; nth < 1_600; nth += 1) void enter('background', `record:${nth}`);
+    await settle();
+    expect(entered).toHaveLength(1_480);
+    for (let nth = 0; nth < 20; nth += 1) await enter('question', `record:${nth}`, interactive);
+    expect(entered).toHaveLength(1_500);
+  });
+
+  it('are open to questions again a window after the last of the background', async () => {
+    const { clock, enter, entered, fill } = paced();
+    (await enter('background', 'list'))();
+    await fill('list', 28);
+    void enter('waiting', 'list', interactive);
+    await clock.advance(listMs - 1);
+    expect(entered).toEqual([]);
+    await clock.advance(1);
+    expect(entered).toEqual(['waiting']);
+    for (let nth = 1; nth < listMost; nth += 1) await enter('more', 'list', interactive);
+    expect(entered).toHaveLength(listMost);
+  });
+
+  it('are open to questions as soon as nobody else waits for them', async () => {
+    const { clock, enter, entered, fill } = paced();
+    const stop = new AbortController();
+    await fill('record:a', 36);
+    const background = enter('background', 'record:a', { signal: stop.signal });
+    for (let nth = 0; nth < 1_164; nth += 1) await fill(`record:${nth}`, 1);
+    void enter('question', 'record:x', interactive);
+    await settle();
+    expect(entered).toEqual([]);
+    stop.abort(new Error('broken off'));
+    await expect(background).rejects.toThrow('broken off');
+    expect(entered).toEqual(['question']);
+    expect(clock.waiting()).toBe(0);
+  });
+
+  it('are counted on by a question that is told at once that it is too late', async () => {
+    const { clock, enter } = paced();
+    for (let nth = 0; nth < 40; nth += 1) void enter('background', 'list');
+    for (let nth = 0; nth < 12; nth += 1) await enter('question', 'list', interactive);
+    const deadlineMs = clock.nowMs + 2_000;
+    await expect(enter('late', 'list', { ...interactive, deadlineMs })).rejects.toMatchObject({
+      problem: { kind: 'throttled', retryAfterSeconds: 21 },
+    });
+  });
+});
+
+test('whoever comes when, nobody starves', async () => {
+  const longestStepMs = 4_000;
+  const keptForQuestions = 12;
+  const keptForBackground = 8;
+  const step = fc.record({
+    afterMs: fc.integer({ min: 1, max: longestStepMs }),
+    questions: fc.oneof(fc.constant(0), fc.nat(40)),
+    background: fc.oneof(fc.constant(0), fc.nat(40)),
+    /** Answers come at the next step. */
+    slow: fc.boolean(),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
+      const clock = handClock();
+      const pace = createPace({ now: () => clock.nowMs, wait: clock.wait });
+      const patient: { readonly latestMs: number; enteredMs?: number }[] = [];
+      const questionsMs: number[] = [];
+      const leaving: (() => void)[] = [];
+      let isSlow = false;
+      const send = async (interactive: boolean, patienceMs: number, onEnter: () => void) => {
+        const { signal } = new AbortController();
+        const deadlineMs = clock.nowMs + patienceMs;
+        const leave = await pace.enter(new Errand({ scope: 'list', deadlineMs, signal, interactive }));
+        onEnter();
+        if (isSlow) leaving.push(leave);
+        else leave();
+      };
+      const pass = async (ms: number) => {
+        await clock.advance(ms);
+        for (const leave of leaving.splice(0)) leave();
+        await settle();
+      };
+
+      for (const { afterMs, questions, background, slow } of steps) {
+        await pass(afterMs);
+        isSlow = slow;
+        for (let nth = 0; nth < background; nth += 1) {
+          const ahead = patient.filter(({ enteredMs }) => enteredMs === undefined).length;
+          const rounds = Math.floor(ahead / keptForBackground) + 1;
+          const one: (typeof patient)[number] = {
+            latestMs: clock.nowMs + rounds * (listMs + 2 * longestStepMs),
+          };
+          patient.push(one);
+          void send(false, 1e9, () => (one.enteredMs = clock.nowMs));
+        }
+        await settle();
+        const lately = questionsMs.filter((ms) => ms > clock.nowMs - listMs - 2 * longestStepMs).length;
+        const outcomes = Array.from({ length: questions }, () =>
+          send(true, 1, () => questionsMs.push(clock.nowMs)).then(
+            () => true,
+            () => false,
+          ),
+        );
+        const sent = (await Promise.all(outcomes)).filter(Boolean).length;
+        expect(sent).toBeGreaterThanOrEqual(Math.min(questions, keptForQuestions - lately));
+      }
+      const isSettled = () => patient.every(({ enteredMs }) => enteredMs !== undefined);
+      for (let nth = 0; nth < 2_000 && !isSettled(); nth += 1) await pass(longestStepMs);
+      const late = patient.filter(({ latestMs, enteredMs = Infinity }) => enteredMs > latestMs);
+      expect(late).toEqual([]);
+      expect(clock.waiting()).toBe(0);
+    }),
+    { numRuns: 40 },
+  );
 });
 
 test('a clock that was set back holds nobody up for longer than a window', async () => {
@@ -204,7 +366,10 @@ test('many records leave nothing behind, and none of their windows is forgotten 
 test('whatever the way takes, no window at the other end holds more than the most', () => {
   const most = 3;
   const perMs = 100;
+  const kind = fc.constantFrom('interactive' as const, 'background' as const);
   const request = fc.record({
+    kind,
+    backgroundWaits: fc.boolean(),
     gapMs: fc.nat(60),
     /** From sending to counting, and from there to the answer. */
     thereMs: fc.nat(150),
@@ -212,21 +377,20 @@ test('whatever the way takes, no window at the other end holds more than the mos
   });
   fc.assert(
     fc.property(fc.array(request, { maxLength: 60 }), (requests) => {
-      const window = createPaceWindow({ most, perMs });
-      const answersMs: number[] = [];
+      const window = createPaceWindow({ most, perMs, kept: { interactive: 1, background: 1 } });
+      const answers: { readonly kind: PaceKind; readonly ms: number }[] = [];
       const countedMs: number[] = [];
       let nowMs = 0;
-      for (const { gapMs, thereMs, backMs } of requests) {
+      for (const { kind, backgroundWaits, gapMs, thereMs, backMs } of requests) {
         const untilMs = nowMs + gapMs;
-        for (const ms of answersMs.filter((one) => one > nowMs && one <= untilMs).sort((a, b) => a - b)) {
-          window.answered(ms);
-        }
+        const due = answers.filter(({ ms }) => ms > nowMs && ms <= untilMs);
+        for (const one of due.sort((a, b) => a.ms - b.ms)) window.answered(one.kind, one.ms);
         nowMs = untilMs;
-        if (!window.hasRoom(nowMs)) continue;
-        window.take();
+        if (!window.hasRoom({ kind, backgroundWaits }, nowMs)) continue;
+        window.take(kind);
         countedMs.push(nowMs + thereMs);
         // An answer takes a moment at least.
-        answersMs.push(nowMs + thereMs + backMs + 1);
+        answers.push({ kind, ms: nowMs + thereMs + backMs + 1 });
       }
       for (const start of countedMs) {
         const within = countedMs.filter((ms) => ms >= start && ms < start + perMs);

@@ -199,6 +199,140 @@ describe('the logs', () => {
   });
 });
 
+describe('a log that was read', () => {
+  let server: GraphServer;
+  afterEach(() => server.close());
+
+  const ben = 'bbbbbbbb-0000-4000-8000-00000000000b' as UserId;
+  const row = (id: string, userId: string, hoursAgo: number) => ({
+    id,
+    userId,
+    startDateTime: new Date(noon - hoursAgo * hourMs).toISOString(),
+    duration: 1,
+  });
+  const start = async (script: Script) => {
+    server = await startGraphServer(script);
+    const { phones, time } = graphAt(server.url, noon);
+    const ask = (person: UserId, asked = window) =>
+      phones.legsOf(person, asked, { deadlineMs: time.nowMs + 60_000 });
+    /** Hours ago, of the legs found; and whether that is all. */
+    const hoursOf = async (person: UserId, asked = window) => {
+      const log = await ask(person, asked);
+      if (log === 'notGranted' || !log.ok) throw new Error('nothing could be read');
+      const hours = log.value.legs.map(({ startedAtMs }) => (noon - startedAtMs) / hourMs);
+      return { hours, complete: log.value.complete };
+    };
+    return { ask, hoursOf, time };
+  };
+  const pstnOnly = (value: readonly object[]): Script => {
+    return (path) => ({ json: { value: path.includes('getPstnCalls') ? value : [] } });
+  };
+  const dayNumber = (nth: number) => ({ fromMs: noon - (nth + 1) * dayMs, toMs: noon - nth * dayMs });
+
+  it('is not read again for five minutes, for whom and which hours of its days ever', async () => {
+    const { hoursOf, time } = await start(pstnOnly([row('1', ann, 1), row('2', ben, 2), row('3', ann, 20)]));
+    expect(await hoursOf(ann)).toEqual({ hours: [1, 20], complete: true });
+    time.nowMs += 300_000 - 1;
+    expect(await hoursOf(ben)).toEqual({ hours: [2], complete: true });
+    expect(
+      await hoursOf(ann, { ...window, fromMs: window.fromMs + hourMs, toMs: noon - 2 * hourMs }),
+    ).toEqual({
+      hours: [20],
+      complete: true,
+    });
+    expect(server.requests).toHaveLength(2);
+    time.nowMs += 1;
+    expect(await hoursOf(ann)).toEqual({ hours: [1, 20], complete: true });
+    expect(server.requests).toHaveLength(4);
+  });
+
+  it('is read once for all who ask at the same time', async () => {
+    const { hoursOf } = await start(pstnOnly([row('1', ann, 1), row('2', ben, 2)]));
+    const found = await Promise.all([hoursOf(ann), hoursOf(ben), hoursOf(ann)]);
+    expect(found.map(({ hours }) => hours)).toEqual([[1], [2], [1]]);
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('is kept for four ranges of days, the newest', async () => {
+    const { ask } = await start(pstnOnly([]));
+    for (const nth of [0, 1, 2, 3]) await ask(ann, dayNumber(nth));
+    for (const nth of [0, 1, 2, 3]) await ask(ann, dayNumber(nth));
+    expect(server.requests).toHaveLength(8);
+    await ask(ann, dayNumber(4));
+    expect(server.requests).toHaveLength(10);
+    await ask(ann, dayNumber(1));
+    expect(server.requests).toHaveLength(10);
+    await ask(ann, dayNumber(0));
+    expect(server.requests).toHaveLength(12);
+  });
+
+  it('is kept while all that is kept is no more than 40,000 rows', async () => {
+    const rows = Array.from({ length: 25_000 }, (_, nth) => row(`${nth}`, ann, 1));
+    const { ask } = await start(pstnOnly(rows));
+    await ask(ann, dayNumber(0));
+    await ask(ann, dayNumber(0));
+    expect(server.requests).toHaveLength(2);
+    await ask(ann, dayNumber(1));
+    await ask(ann, dayNumber(1));
+    expect(server.requests).toHaveLength(4);
+    await ask(ann, dayNumber(0));
+    // The other, short log of that day may have been let go first.
+    expect(server.requests.length).toBeGreaterThanOrEqual(5);
+  });
+
+  it('and was longer than ten pages is said to be a part each time', async () => {
+    const { hoursOf } = await start((path) => {
+      if (!path.includes('getPstnCalls')) return { json: { value: [] } };
+      const nth = Number(path.split('$skip=')[1] ?? 0) + 1;
+      const link = `${server.url}${path.split('?')[0] ?? ''}?$skip=${nth}`;
+      return { json: { value: [row(`${nth}`, ann, nth)], '@odata.nextLink': link } };
+    });
+    const first = await hoursOf(ann);
+    expect(first).toMatchObject({ complete: false });
+    expect(first.hours).toHaveLength(10);
+    expect(await hoursOf(ann)).toEqual(first);
+    expect(server.requests).toHaveLength(11);
+  });
+
+  it('of more days than Graph gives at once is a part only for who asked for more', async () => {
+    const { hoursOf } = await start(pstnOnly([]));
+    const toMs = noon;
+    expect(await hoursOf(ann, { fromMs: noon - 200 * dayMs, toMs })).toMatchObject({ complete: false });
+    expect(await hoursOf(ann, { fromMs: noon - 88 * dayMs, toMs })).toMatchObject({ complete: true });
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('in part, because it broke off, is read again', async () => {
+    let isBroken = true;
+    const { hoursOf } = await start((path) => {
+      if (!path.includes('getPstnCalls')) return { json: { value: [] } };
+      if (path.includes('$skip')) return isBroken ? { status: 400 } : { json: { value: [row('2', ann, 2)] } };
+      return { json: { value: [row('1', ann, 1)], '@odata.nextLink': `${server.url}${path}?$skip=1` } };
+    });
+    expect(await hoursOf(ann)).toEqual({ hours: [1], complete: false });
+    isBroken = false;
+    expect(await hoursOf(ann)).toEqual({ hours: [1, 2], complete: true });
+    // The other log had been read as a whole.
+    expect(server.requests).toHaveLength(5);
+  });
+
+  it('in vain is read again', async () => {
+    let isBroken = true;
+    const { ask, hoursOf } = await start(() => (isBroken ? { status: 400 } : { json: { value: [] } }));
+    expect(await ask(ann)).toMatchObject({ ok: false });
+    isBroken = false;
+    expect(await hoursOf(ann)).toEqual({ hours: [], complete: true });
+  });
+
+  it('is read again after the clock was set back', async () => {
+    const { ask, time } = await start(pstnOnly([]));
+    await ask(ann);
+    time.nowMs -= dayMs;
+    await ask(ann);
+    expect(server.requests).toHaveLength(4);
+  });
+});
+
 describe('the permission in the token', () => {
   const tokenOf = (claims: unknown) =>
     ['{"alg":"none"}', JSON.stringify(claims), 'x']

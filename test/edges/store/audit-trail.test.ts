@@ -47,9 +47,40 @@ describe.each(kindsOfDatabase)('the audit trail on %s', (...kind) => {
     await store().audit.add(look(40, { callId: someCall(2) }));
     await store().audit.add(look(50, { actor: undefined, what: 'list' }));
 
-    expect(timesOf(await store().audit.at(anna, 10))).toEqual([30, 20, 10]);
-    expect(timesOf(await store().audit.at(anna, 2))).toEqual([30, 20]);
-    expect(timesOf(await store().audit.at(boris, 10))).toEqual([30, 10]);
+    await store().audit.add(look(60, { actor: undefined, callId: undefined, what: 'export' }));
+
+    expect(timesOf(await store().audit.at(anna, 10))).toEqual([50, 30, 20, 10]);
+    expect(timesOf(await store().audit.at(anna, 2))).toEqual([50, 30]);
+    expect(timesOf(await store().audit.at(boris, 10))).toEqual([50, 30, 10]);
+  });
+
+  it('tells who looked at calls that a person organized', async () => {
+    const organizer = { id: anna, kind: 'user' } as const;
+    await store().calls.put(callSummary({ callId: call, organizer, participants: [callPerson(organizer)] }));
+    await store().calls.put(callSummary({ callId: someCall(2), organizer }));
+    await store().calls.put(callSummary({ callId: someCall(3) }));
+    for (const n of [1, 2, 3]) await store().audit.add(look(n * 10, { callId: someCall(n) }));
+
+    expect(timesOf(await store().audit.at(anna.toUpperCase(), 10))).toEqual([20, 10]);
+  });
+
+  it('tells everybody of lists of everybody: not of lists of somebody who was erased', async () => {
+    await store().audit.add(look(10, { what: 'list' }));
+    await store().audit.add(look(20, { what: 'list', about: anna }));
+    expect(timesOf(await store().audit.at(boris, 10))).toEqual([10]);
+    expect(await store().people.keptAbout(boris)).toBeUndefined();
+
+    await store().people.erase(anna, 30);
+    expect(timesOf(await store().audit.at(boris, 10))).toEqual([10]);
+    expect(await store().audit.by(operator, 10)).toEqual([
+      look(20, { what: 'list' }),
+      look(10, { what: 'list' }),
+    ]);
+  });
+
+  it('tells who looked at a person when the call was long ago, too', async () => {
+    await store().calls.put(callSummary({ callId: call, participants: [callPerson({ id: anna })] }));
+    for (const atMs of [10, 20, 30]) await store().audit.add(look(atMs, { callId: call }));
     await store().retention.forgetBefore(9, 9);
     expect(timesOf(await store().audit.at(anna, 10))).toEqual([30, 20, 10]);
   });

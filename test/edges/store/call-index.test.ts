@@ -2,7 +2,8 @@ import type { CallPerson, CallSummary } from '../../../src/core/find/summary';
 import type { CallId } from '../../../src/core/ids';
 import type { IndexedCall } from '../../../src/core/find/found-call';
 import { callPerson, callSummary } from '../../support/call-summary';
-import { kindsOfDatabase, someCall, someUser, useStores } from '../../support/store';
+import { callQuality } from '../../support/call-quality';
+import { claimOne, kindsOfDatabase, someCall, someUser, useStores } from '../../support/store';
 
 const [a, b, c, d] = [someCall(1), someCall(2), someCall(3), someCall(4)];
 const [anna, boris] = [someUser(1), someUser(2)];
@@ -75,15 +76,40 @@ describe.each(kindsOfDatabase)('on %s', (...kind) => {
       expect(await store().calls.worst(always, '10.0.0.1', 10)).toEqual([]);
     });
 
-    it('is not replaced by an older version, but by a fuller reading of the same', async () => {
-      await put(callSummary({ callId: a, version: 4, ...withPeople(anna) }));
-      await put(callSummary({ callId: a, version: 3, ratings: 7, ...withPeople(boris) }));
-      expect((await store().calls.byIds([a])).get(a)).toMatchObject({ version: 4, ratings: 0 });
-      expect(await store().calls.ofPerson(boris, always, 10)).toEqual([]);
+    const whole = { version: 4, truncated: false };
+    const part = { version: 4, truncated: true };
+    it.each([
+      ['an older version', whole, { version: 3, truncated: false }, false],
+      ['an older version, which was whole,', part, { version: 3, truncated: false }, false],
+      ['the same version', whole, whole, false],
+      ['a part of the same version', whole, part, false],
+      ['the whole of the same version', part, whole, true],
+      ['a newer version', whole, { version: 5, truncated: false }, true],
+      ['a part of a newer version', whole, { version: 5, truncated: true }, true],
+    ])('and %s: %j, then %j; is replaced: %j', async (_, was, came, replaced) => {
+      const first = callSummary({ callId: a, ...was, ...withPeople(anna), networks: ['10.0.0.1'] });
+      const second = callSummary({ callId: a, ...came, ...withPeople(boris), networks: ['10.0.0.2'] });
+      await put(first, second);
 
-      await put(callSummary({ callId: a, version: 4, ratings: 1, ...withPeople(anna, boris) }));
-      expect((await store().calls.byIds([a])).get(a)).toMatchObject({ version: 4, ratings: 1 });
-      expect(await store().calls.ofPerson(boris, always, 10)).toHaveLength(1);
+      const { networks, ...left } = replaced ? second : first;
+      expect((await store().calls.byIds([a])).get(a)).toEqual(left);
+      expect(networks).toHaveLength(1);
+      expect(await store().calls.ofPerson(boris, always, 10)).toHaveLength(replaced ? 1 : 0);
+    });
+
+    it('that was judged once more as the same version stays as it is, too', async () => {
+      const byLine = async (truncated: boolean, ratings: number) => {
+        await store().inbox.put([a], 'notified', 1);
+        const work = await claimOne(store(), 1);
+        const summary = callSummary({ callId: a, version: 2, truncated, ratings });
+        return store().alerts.commit(work, summary, [], callQuality({ callId: a, version: 2 }), 1);
+      };
+      const ratings = async () => (await store().calls.byIds([a])).get(a)?.ratings;
+
+      expect([await byLine(true, 1), await ratings()]).toEqual([true, 1]);
+      expect([await byLine(false, 2), await ratings()]).toEqual([true, 2]);
+      expect([await byLine(true, 3), await ratings()]).toEqual([true, 2]);
+      expect([await byLine(false, 4), await ratings()]).toEqual([true, 2]);
     });
 
     it('may have a thousand people and more, of whom the worst are handed out and all are found', async () => {

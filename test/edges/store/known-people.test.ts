@@ -78,6 +78,18 @@ describe.each(kindsOfDatabase)('people on %s', (...kind) => {
     expect(await named('anna fuchs berg')).toEqual([]);
   });
 
+  it('are found among more than are gone through one by one, those seen lately first', async () => {
+    const crowd = Array.from({ length: 10_050 }, (_, n) =>
+      callPerson({ id: someUser(n), name: 'Anna Berg' }),
+    );
+    await meet(1_000, ...crowd);
+    await meet(2_000, callPerson({ id: someUser(7), name: 'Anna Berg' }));
+
+    expect(await named('a b', 1)).toEqual([someUser(7)]);
+    expect(await named('berg anna', 3)).toEqual([7, 10_049, 10_048].map(someUser));
+    expect(await named('anna fuchs')).toEqual([]);
+  });
+
   it('are found by the name they were last seen with, whichever call is read first', async () => {
     await meet(3_000, callPerson({ id: anna, name: 'Anna Berg' }));
     await meet(2_000, callPerson({ id: anna, name: 'Anna Lang' }));

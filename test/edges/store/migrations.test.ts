@@ -43,12 +43,41 @@ describe.each(kindsOfDatabase)('migrations on %s', (_, start) => {
     expect(await store.alerts.judgedVersions([someCall(1)])).toEqual(new Map([[someCall(1), 1]]));
     await store.close();
 
-    expect((await migrator.migrateDown()).error).toBeUndefined();
+    expect((await migrator.migrateTo('002-alerts')).error).toBeUndefined();
     const kept = await sql`select value from note where name = 'kept'`.execute(db);
     expect(kept.rows).toEqual([{ value: 'yes' }]);
     await db.destroy();
     const again = await open(url);
     expect(await again.calls.reachesBackToMs()).toBeUndefined();
     await again.close();
+  });
+
+  it('tell people without an id apart who were the same until then, both ways', async () => {
+    const url = await databases.fresh();
+    const store = await open(url);
+    const calls = [someCall(1), someCall(2)];
+    const participants = [callPerson({ id: 'unknown-1', name: 'Guest' })];
+    const organizer = { id: 'unknown', name: 'Somebody', kind: 'unknown' } as const;
+    for (const callId of calls) await store.calls.put(callSummary({ callId, participants, organizer }));
+    const read = async () => [...(await store.calls.byIds(calls)).values()];
+    const told = await read();
+    const db = connect(url);
+    const migrator = new Migrator({ db, provider: migrationProvider });
+
+    expect((await migrator.migrateTo('003-find')).error).toBeUndefined();
+    expect(await read()).toEqual(told);
+    const always = { fromMs: 0, toMs: 1_000_000 };
+    expect(await store.calls.ofPerson('unknown-1', always, 10)).toHaveLength(2);
+    await sql`insert into known_person (person_id, name, last_seen_ms, renamed) values ('unknown-1', 'Guest', 1, 0)`.execute(
+      db,
+    );
+    expect(await store.calls.nameOf('unknown-1')).toBe('Guest');
+
+    expect((await migrator.migrateToLatest()).error).toBeUndefined();
+    expect(await read()).toEqual(told);
+    expect(await store.calls.ofPerson('unknown-1', always, 10)).toEqual([]);
+    expect(await store.calls.nameOf('unknown-1')).toBeUndefined();
+    await db.destroy();
+    await store.close();
   });
 });

@@ -161,8 +161,18 @@ describe('a pasted link', () => {
   it('gets a preview of the call behind it', async () => {
     chat.say({ unfurl: () => Promise.resolve(insertedOf('link')) });
 
-    expect((await paste()).json).toEqual(results(inserted('link')));
+    expect((await paste()).json).toMatchObject(results(inserted('link')));
     expect(chat.calls).toMatchObject([{ name: 'unfurl', args: [url, {}] }]);
+  });
+
+  it('is looked at anew for everybody who pastes it: Teams keeps no preview of it', async () => {
+    chat.say({ unfurl: () => Promise.resolve(insertedOf('link')) });
+
+    expect((await paste()).json).toMatchObject({
+      composeExtension: {
+        suggestedActions: { actions: [{ type: 'setCachePolicy', value: '{"type":"no-cache"}' }] },
+      },
+    });
   });
 
   it('gets nothing when there is nothing for this person', async () => {

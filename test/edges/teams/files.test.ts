@@ -265,6 +265,45 @@ describe('the answer to an offered file', () => {
     expect(summaries()).toEqual([['PUT', 'summary of file declined']]);
   });
 
+  it.each([
+    ['yes twice at a time', { action: 'accept' }, true],
+    ['yes once more', { action: 'accept' }, false],
+    ['no after yes', { action: 'decline' }, false],
+  ])('given twice (%s) sends once, and the second says nothing', async (_, second, together) => {
+    makes('a');
+    storage.answers(201, 403);
+    const [first, again] = [{ action: 'accept' }, second].map(
+      (said) => () => answer({ ...said, context, uploadInfo: info() }),
+    );
+    const before = first?.();
+    if (!together) await before;
+    const responses = await Promise.all([before, again?.()]);
+
+    expect(responses.map((response) => response?.status)).toEqual([200, 200]);
+    expect(storage.puts).toHaveLength(1);
+    expect(summaries()).toEqual([['POST', 'summary of file sent']]);
+  });
+
+  it('given anew after a failure sends it', async () => {
+    makes('a');
+    storage.answers(403, 201);
+    await accept();
+    await accept();
+
+    expect(summaries()).toEqual([
+      ['PUT', 'summary of file failed'],
+      ['POST', 'summary of file sent'],
+    ]);
+  });
+
+  it('to another offer is another answer', async () => {
+    makes('a');
+    await accept();
+    await answer({ action: 'accept', context, uploadInfo: info() }, { replyToId: 'consent-2' });
+
+    expect(storage.puts).toHaveLength(2);
+  });
+
   it('may break something: it is told, without the details', async () => {
     chat.say({ file: () => Promise.reject(new Error('secret detail')) });
     await accept();

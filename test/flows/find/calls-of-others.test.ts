@@ -1,8 +1,9 @@
-import { alexWilber, meganBowen } from '../../../src/edges/sample-graph/people';
+import { alexWilber, meganBowen, sampleTenantId } from '../../../src/edges/sample-graph/people';
 import { sampleGroups } from '../../../src/edges/sample-graph/sample-groups';
 import { callNumber, plannedCall } from '../../support/alert-calls';
 import {
   alex,
+  buttonsIn,
   callsOn,
   megan,
   personalChatOf,
@@ -69,6 +70,40 @@ describe('an operator', () => {
     expect(await world.ask('my calls on 2027-05-01')).toContain('time');
   });
 
+  it('chooses between people of one name, in a personal chat only', async () => {
+    const [someone] = plannedCall(2, { availableAtMs: wednesdayMs - minuteMs }).attendance;
+    if (someone === undefined) throw new Error('nobody was there');
+    const plan = plannedCall(2, { availableAtMs: wednesdayMs - minuteMs });
+    const other = {
+      ...someone.person,
+      id: 'eeeeeeee-0000-4000-8000-000000000002',
+      name: 'Megan Bowen',
+      userPrincipalName: 'megan.bowen2@example.com',
+    };
+    world.graph.addCall({
+      ...plan,
+      attendance: [...plan.attendance, { ...someone, person: other, defect: 'none' }],
+    });
+    await world.ask(`quality for call ${callNumber(2)}`);
+    const choice = await world.ask('calls of Megan');
+    const button = [...buttonsIn(choice).values()].find(({ verb }) => verb === 'list');
+    const list = await world.push(button ?? { verb: '' });
+    const group = { conversation: { id: '19:g', conversationType: 'groupChat', tenantId: sampleTenantId } };
+    const channelData = { tenant: { id: sampleTenantId } };
+    for (const text of ['calls of Megan', 'worst calls on 10.1.2.3']) {
+      await world.say(text, { ...group, channelData }, alex);
+    }
+    const inCompany = world.cards().filter(({ conversationId }) => conversationId === '19:g');
+
+    expect(choice).toContain('megan.bowen2@example.com');
+    expect(callsOn(JSON.stringify((JSON.parse(list) as { value: unknown }).value))).toContain(callNumber(2));
+    expect(inCompany).toHaveLength(2);
+    for (const { card } of inCompany) {
+      expect(card).toContain('personal chat');
+      expect(card).not.toMatch(/megan\.bowen2|10\.1\.2\.3/);
+    }
+  });
+
   it('finds mail names in the directory, and says which permission that takes', async () => {
     expect(await world.ask('calls of nobody@example.com')).toContain('I know nobody');
     world.graph.faults.withoutPermissions = ['User.ReadBasic.All'];
@@ -87,6 +122,7 @@ describe('an operator', () => {
 
   it('can ask who looked', async () => {
     await world.ask(ofMegan[0] ?? '');
+    world.later(minuteMs);
     const audit = await world.ask(`audit ${meganBowen.id}`);
 
     expect(audit).toContain('Alex Wilber');

@@ -143,6 +143,18 @@ describe('outside the conversation', () => {
     expect(world.cards().at(-1)?.card).toContain('personal');
   });
 
+  it('letters typed one after another read no call twice, and leave one audit line for each person', async () => {
+    await world.ask(`quality for call ${own}`);
+    const reads = world.graph.requests.length;
+    for (const text of ['M', 'Me', 'Meg', 'Megan']) await search(text);
+    expect(world.graph.requests).toHaveLength(reads);
+    for (const text of ['', '', '']) await search(text);
+
+    const ids = world.graph.requests.slice(reads).map(({ recordId }) => recordId);
+    const read = ids.filter((id) => id !== undefined);
+    expect(new Set(read).size).toBe(read.length);
+  });
+
   it('two calls stand side by side for whoever may see both', async () => {
     world.graph.addCall(plannedCall(2, { availableAtMs: wednesdayMs - minuteMs, defect: 'none' }));
     const compared = await world.ask(`compare ${own} ${callNumber(2)}`);

@@ -59,8 +59,38 @@ describe('a join link', () => {
     expect(report).toContain(callNumber(n));
   });
 
-  it('finds, for an operator who was not there, what the organizer took part in', async () => {
+  it('finds, for an operator who was not there, what the organizer took part in, and leaves an audit line', async () => {
     expect(callsOn(await world.ask(link, patti))).toEqual([1, 2, 3].map(callNumber));
+    expect(await world.store.audit.by(pattiFernandez.id, 5)).toMatchObject([
+      { what: 'list', about: meganBowen.id },
+    ]);
+    await world.ask(link, alex);
+    expect(await world.store.audit.by(alexWilber.id, 5)).toEqual([]);
+  });
+
+  it('is not taken for a single call while Graph does not tell all', async () => {
+    await world.ask(link, alex);
+    world.later(3 * minuteMs);
+    world.graph.faults.failNext(Infinity, { status: 503, path: '$filter' });
+    const list = await world.ask(single, alex);
+    const many = await world.ask(link, alex);
+
+    expect(list).not.toContain('Report version');
+    expect(callsOn(many)).toHaveLength(3);
+    expect(many).toContain('Graph');
+  });
+
+  it('with a made-up organizer opens nothing to an organizer of other meetings', async () => {
+    const organizing = await startFindWorld({ operators: [], organizersSee: true });
+    const plan = plannedCall(9, { availableAtMs: wednesdayMs - minuteMs });
+    organizing.graph.addCall({ ...plan, organizer: meganBowen, joinWebUrl: link });
+    await organizing.ask(`quality for call ${callNumber(9)}`, alex);
+    const forged = joinUrlOf('0123456789abcdef0123456789abcdef', sampleTenantId, pattiFernandez.id);
+    const answer = await organizing.ask(forged, patti);
+    await organizing.stop();
+
+    expect(callsOn(answer)).toEqual([]);
+    expect(answer).not.toContain('Report version');
   });
 
   it('finds a short one without the asker among the people only when it was judged', async () => {

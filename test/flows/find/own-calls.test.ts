@@ -94,12 +94,28 @@ describe('somebody who has no call id', () => {
     await world.ask('my calls today');
     world.later(hourMs);
     world.graph.faults.failNext(Infinity, { status: 503 });
-    const list = await world.ask('my calls yesterday and today');
     const own = await world.ask('my calls last 2 days');
 
-    expect(list).toBeDefined();
     expect(callsOn(own)).toContain(callNumber(2));
     expect(own).toMatch(/Graph/);
+  });
+
+  it('is not given an older call for the last one when Graph does not tell, but the list that says so', async () => {
+    await world.ask('my calls today');
+    world.later(hourMs);
+    world.graph.faults.failNext(Infinity, { status: 503, path: '$filter' });
+    const answer = await world.ask('my last call');
+
+    expect(answer).not.toContain('Report version');
+    expect(callsOn(answer)).toContain(callNumber(2));
+    expect(answer).toContain('Graph');
+  });
+
+  it('gets a fresh list when asking again, with what has appeared meanwhile', async () => {
+    await world.ask('my calls today');
+    world.graph.addCall(plannedCall(3, { availableAtMs: wednesdayMs - minuteMs, lengthMs: minuteMs }));
+
+    expect(callsOn(await world.ask('my calls today'))).toContain(callNumber(3));
   });
 
   it('is never shown calls of others, whatever is asked', async () => {
