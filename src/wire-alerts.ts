@@ -59,6 +59,7 @@ export type Alerts = {
 };
 
 const stopWithinMs = 10_000;
+const notedEveryMs = 2_000;
 const loopNames = ['read', 'send', 'subscribe', 'look', 'wait', 'forget'] as const;
 type LoopName = (typeof loopNames)[number];
 type Round = (signal: AbortSignal) => Promise<number>;
@@ -127,6 +128,7 @@ export function createAlerts(parts: AlertsParts): Alerts {
     log,
     onWork: wake('read'),
   });
+  let notedMs = -Infinity;
   const lookNow = () => {
     noteSafely(reconcile.lookNow().then(wake('look')), parts);
   };
@@ -144,6 +146,9 @@ export function createAlerts(parts: AlertsParts): Alerts {
     },
     onWork: wake('read'),
     onNotified: (nowMs) => {
+      // Hundreds may come in a second: the time of the last one is for people, and has not to be that exact.
+      if (Math.abs(nowMs - notedMs) < notedEveryMs) return;
+      notedMs = nowMs;
       noteSafely(notes.set(lastNotificationNote, String(nowMs)), parts);
     },
     onLifecycle: (event) => {

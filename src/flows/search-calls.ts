@@ -189,7 +189,7 @@ function callIdOf(data: unknown): CallId | undefined {
 }
 
 /** Pages of the Teams admin center that show one call. */
-const consoleHosts = /^https:\/\/admin\.teams\.microsoft\.(?:com|us)\//i;
+const consoleHosts = /^https:\/\/admin\.(?:teams\.microsoft\.com|(?:gov|dod)\.teams\.microsoft\.us)\//i;
 
 /** A pasted link to a call in the Teams admin center becomes its report; any other link, and any refusal, nothing. */
 export async function unfurlLink(turn: Turn, url: string): Promise<Inserted | undefined> {

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Inbox } from '../../flows/alert-ports';
 import type { CallId } from '../../core/ids';
 import { chunks, type Database } from './database';
+import { gather } from './gather';
 import {
   claim,
   endWork,
@@ -17,16 +18,10 @@ import type { Schema } from './schema';
 /** The Inbox port. A mention of a call that is being worked on takes effect when that work ends, as if it came right after. */
 export function createInbox(database: Database): Inbox {
   const { db } = database;
+  const put = gather((mentions: readonly Mentions[]) => mentionAll(db, mentions), mostGathered);
   return {
     async put(callIds, source, nowMs) {
-      // In one order everywhere: two that store the same calls then wait for each other, never both.
-      const ids = [...new Set(callIds)].sort();
-      if (ids.length === 0) return;
-      const parts = chunks(ids);
-      if (parts.length === 1) return mention(db, ids, sources.indexOf(source), nowMs);
-      await db.transaction().execute(async (trx) => {
-        for (const part of parts) await mention(trx, part, sources.indexOf(source), nowMs);
-      });
+      if (callIds.length > 0) await put({ callIds, urgency: sources.indexOf(source), nowMs });
     },
 
     claim: (limit, nowMs, leaseUntilMs) => claim(database, limit, nowMs, leaseUntilMs),
@@ -97,16 +92,59 @@ export function createInbox(database: Database): Inbox {
   };
 }
 
-async function mention(
-  db: Kysely<Schema>,
-  callIds: readonly string[],
-  urgency: number,
-  nowMs: number,
-): Promise<void> {
-  const row = { urgency, since_ms: nowMs, due_ms: nowMs, failures: 0, not_ready: 0, ...inNobodysHands };
+type Mentions = {
+  readonly callIds: readonly CallId[];
+  /** 0 is most urgent. */
+  readonly urgency: number;
+  readonly nowMs: number;
+};
+
+type Mention = Omit<Mentions, 'callIds'> & { readonly callId: CallId };
+
+/** Notifications that are stored together, each of up to a thousand calls. */
+const mostGathered = 200;
+
+async function mentionAll(db: Kysely<Schema>, mentions: readonly Mentions[]): Promise<void> {
+  const parts = chunks(onceEach(mentions));
+  const [first = []] = parts;
+  if (parts.length === 1) return mention(db, first);
+  await db.transaction().execute(async (trx) => {
+    for (const part of parts) await mention(trx, part);
+  });
+}
+
+/**
+ * A call that is mentioned several times counts as mentioned at the first of them, by the most urgent. In one order
+ * everywhere: two that store the same calls then wait for each other, never both.
+ */
+function onceEach(mentions: readonly Mentions[]): readonly Mention[] {
+  const byCall = new Map<CallId, Mention>();
+  for (const { callIds, urgency, nowMs } of mentions) {
+    for (const callId of callIds) {
+      const known = byCall.get(callId);
+      byCall.set(callId, {
+        callId,
+        urgency: Math.min(urgency, known?.urgency ?? urgency),
+        nowMs: Math.min(nowMs, known?.nowMs ?? nowMs),
+      });
+    }
+  }
+  return [...byCall.values()].sort((left, right) => (left.callId < right.callId ? -1 : 1));
+}
+
+async function mention(db: Kysely<Schema>, mentions: readonly Mention[]): Promise<void> {
+  const row = { failures: 0, not_ready: 0, problem: null, set_aside_ms: null, ...inNobodysHands };
   await db
     .insertInto('inbox')
-    .values(callIds.map((id) => ({ ...row, call_id: id, problem: null, set_aside_ms: null })))
+    .values(
+      mentions.map(({ callId, urgency, nowMs }) => ({
+        ...row,
+        call_id: callId,
+        urgency,
+        since_ms: nowMs,
+        due_ms: nowMs,
+      })),
+    )
     .onConflict((conflict) =>
       conflict
         .column('call_id')

@@ -128,8 +128,10 @@ describe('an inserted report', () => {
 
   it('is previewed without names', () => {
     expect(insertedPreview(badWifiCall, t)).toEqual({
-      title: expect.stringMatching(/^Network conditions were poor for 1 of 4 people/) as string,
-      text: '30\u00a0min meeting · May 6, 2026, 07:08 UTC',
+      title: '▲ Problem · May 6, 2026, 07:08 UTC',
+      text: expect.stringMatching(
+        /^Network conditions were poor for 1 of 4 people .* · 30\u00a0min meeting$/,
+      ) as string,
     });
   });
 

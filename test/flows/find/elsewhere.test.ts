@@ -114,6 +114,9 @@ describe('outside the conversation', () => {
     const console = `https://admin.teams.microsoft.com/users/${meganBowen.id}/calls/${own}`;
 
     expect(await unfurl(console)).toContain('Megan Bowen');
+    expect(await unfurl(console.replace('teams.microsoft.com', 'gov.teams.microsoft.us'))).toContain(
+      'Megan Bowen',
+    );
     expect(await unfurl(console, stranger)).toBe('{}');
     expect(
       await unfurl(console.replace('admin.teams.microsoft.com', 'admin.teams.microsoft.com.evil.example')),
