@@ -58,7 +58,7 @@ describe('the card of any alert', () => {
         expect(JSON.stringify(card)).not.toContain('${');
         expect(liveTextsOf(card)).toEqual([]);
       }),
-      { numRuns: 1000, endOnFailure: true },
+      { numRuns: 300, endOnFailure: true },
     );
   });
 

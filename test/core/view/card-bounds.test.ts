@@ -53,7 +53,7 @@ describe.each(['report', 'details'] as const)('the %s of any call', (view) => {
         const texts = textsOf(card).map((text) => text.replace(ours, '').replace(/\\./gs, ''));
         expect(texts.filter((text) => live.test(text))).toEqual([]);
       }),
-      { numRuns: 1000, endOnFailure: true },
+      { numRuns: 300, endOnFailure: true },
     );
   });
 
